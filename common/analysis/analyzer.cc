@@ -1,0 +1,207 @@
+#include "common/analysis/analyzer.h"
+
+#include <libstemmer.h>
+#include <unicode/uchar.h>
+#include <unicode/uvernum.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/analysis/segments.h"
+#include "common/analysis/stemmers.h"
+#include "common/text/fold.h"
+#include "common/text/utf8.h"
+
+namespace dateline {
+namespace {
+
+// Change it whenever the same text would give other terms.
+constexpr std::string_view kOwnVersion = "1";
+
+// Parts of a joined word: "Jong-un", "AT&T", "2023-08-31", "state-of-the-art".
+constexpr std::size_t kMaxJoinedParts = 4;
+
+constexpr std::array<std::string_view, 27> kElisions{
+    "c", "d",  "j",  "l",    "m",      "n",      "s",    "t",    "qu",   "all",  "dall", "dell", "nell", "quell",
+    "sull", "un", "bell", "coll", "quest", "lorsqu", "puisqu", "quoiqu", "jusqu", "presqu", "quelqu", "gl", "sant"};
+
+// Turkish parts a name from its case ending by an apostrophe: "Erdoğan'ın" is Erdoğan.
+constexpr std::array<std::string_view, 27> kTurkishEndings{
+    "ın", "in", "un", "ün", "nın", "nin", "nun", "nün", "da", "de", "ta", "te", "dan", "den",
+    "tan", "ten", "ya", "ye", "yı", "yi", "yu", "yü", "na", "ne", "nda", "nde", "ı"};
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t pos = text.find(from); pos != std::string::npos; pos = text.find(from, pos + to.size())) {
+    text.replace(pos, from.size(), to);
+  }
+}
+
+void straighten_apostrophes(std::string& word) {
+  if (word.find('\xE2') == std::string::npos && word.find('\xCA') == std::string::npos) return;
+  replace_all(word, "\u2019", "'");
+  replace_all(word, "\u2018", "'");
+  replace_all(word, "\u02BC", "'");
+}
+
+// The English possessive and the article or preposition that French and Italian elide are not part of the word; other
+// apostrophes (O'Brien, don't) are not written by everyone.
+void drop_apostrophes(std::string& word) {
+  if (word.find('\'') == std::string::npos) return;
+  if (word.size() > 2 && word.ends_with("'s")) word.resize(word.size() - 2);
+  const std::size_t apostrophe = word.find('\'');
+  if (apostrophe != std::string::npos &&
+      std::find(kElisions.begin(), kElisions.end(), std::string_view(word).substr(0, apostrophe)) != kElisions.end() &&
+      word.size() - apostrophe > 2) {
+    word.erase(0, apostrophe + 1);
+  }
+  const std::size_t last = word.rfind('\'');
+  if (last != std::string::npos && last >= 3 &&
+      std::find(kTurkishEndings.begin(), kTurkishEndings.end(), std::string_view(word).substr(last + 1)) !=
+          kTurkishEndings.end()) {
+    word.resize(last);
+  }
+  std::erase(word, '\'');
+}
+
+// "u.s", "p.m", "э.с": single letters between full stops.
+bool is_dotted_acronym(std::string_view word) noexcept {
+  bool letter_next = true;
+  for (std::size_t pos = 0; pos < word.size();) {
+    const char32_t c = next_code_point(word, pos);
+    if (letter_next ? u_isalpha(static_cast<UChar32>(c)) == 0 : c != U'.') return false;
+    letter_next = !letter_next;
+  }
+  return !letter_next;
+}
+
+// "1,250,000" is the number that others write 1250000; "1,5" is a decimal comma.
+void drop_thousands(std::string& word) {
+  const std::size_t first = word.find(',');
+  if (first == std::string::npos || first == 0 || first > 3) return;
+  const std::size_t digits_end = std::min(word.find_first_not_of("0123456789,"), word.size());
+  for (std::size_t comma = first; comma < digits_end; comma += 4) {
+    if (word[comma] != ',' || comma + 4 > digits_end) return;
+    if (std::any_of(word.begin() + static_cast<std::ptrdiff_t>(comma) + 1,
+                    word.begin() + static_cast<std::ptrdiff_t>(comma) + 4, [](char c) { return !is_digit(c); })) {
+      return;
+    }
+  }
+  std::erase(word, ',');
+}
+
+// Inside a segment only numbers keep their punctuation ("1.5bn"); "example.com", "foo_bar", "EU:s", "@desk" are cut again.
+bool splits(std::string_view word, std::size_t pos) noexcept {
+  const char c = word[pos];
+  if (c == '_' || c == '@' || c == ':' || c == ';') return true;
+  if (c != '.' && c != ',') return false;
+  return pos == 0 || pos + 1 >= word.size() || !is_digit(word[pos - 1]) || !is_digit(word[pos + 1]);
+}
+
+bool is_connector(std::string_view between) noexcept {
+  return between == "-" || between == "&" || between == "\u2010" || between == "\u2011" || between == "\uFF06";
+}
+
+}  // namespace
+
+class Analyzer::Impl {
+ public:
+  void words(std::string_view text, std::uint32_t first_position, std::vector<Word>& out);
+  const std::string& stem(std::string_view word, std::string_view language) { return stemmers_.stem(word, language); }
+
+ private:
+  void append_segment(std::string_view text, Span segment, std::vector<Word>& out);
+  void append_joined(std::vector<Word>& out, std::size_t begin, std::size_t end);
+
+  Segmenter segmenter_;
+  Stemmers stemmers_;
+  std::vector<Span> segments_;
+  std::uint32_t next_position_ = 1;
+};
+
+void Analyzer::Impl::append_segment(std::string_view text, Span segment, std::vector<Word>& out) {
+  std::string word = fold_case(text.substr(segment.begin, segment.end - segment.begin));
+  straighten_apostrophes(word);
+  drop_apostrophes(word);
+  if (is_dotted_acronym(word)) std::erase(word, '.');
+  drop_thousands(word);
+  for (std::size_t begin = 0; begin < word.size();) {
+    std::size_t end = begin;
+    while (end < word.size() && !splits(word, end)) ++end;
+    // Too long to be a word: no term, but its place in the text counts.
+    if (end > begin) {
+      const std::uint32_t position = next_position_++;
+      if (end - begin <= kMaxWordBytes) out.push_back({word.substr(begin, end - begin), segment, position, false});
+    }
+    begin = end + 1;
+  }
+}
+
+void Analyzer::Impl::append_joined(std::vector<Word>& out, std::size_t begin, std::size_t end) {
+  if (end - begin < 2 || end - begin > kMaxJoinedParts) return;
+  Word joined{"", {out[begin].span.begin, out[end - 1].span.end}, out[begin].position, true};
+  for (std::size_t i = begin; i < end; ++i) joined.folded += out[i].folded;
+  if (joined.folded.size() > kMaxWordBytes) return;
+  // Behind the first part: words are in order of position, plain before joined.
+  out.insert(out.begin() + static_cast<std::ptrdiff_t>(begin) + 1, std::move(joined));
+}
+
+void Analyzer::Impl::words(std::string_view text, std::uint32_t first_position, std::vector<Word>& out) {
+  next_position_ = first_position;
+  segments_.clear();
+  segmenter_.cut(text, segments_);
+  std::size_t chain = out.size();  // first word of the segments joined by hyphens or ampersands so far
+  for (std::size_t i = 0; i < segments_.size(); ++i) {
+    const bool goes_on =
+        i > 0 && is_connector(text.substr(segments_[i - 1].end, segments_[i].begin - segments_[i - 1].end));
+    if (!goes_on) {
+      append_joined(out, chain, out.size());
+      chain = out.size();
+    }
+    const std::size_t before = out.size();
+    append_segment(text, segments_[i], out);
+    // "example.com" and "foo_bar" are joined too, as one segment of several words.
+    if (!goes_on && out.size() == before) chain = out.size();
+  }
+  append_joined(out, chain, out.size());
+}
+
+Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+std::vector<Word> Analyzer::words(std::string_view text, std::uint32_t first_position) {
+  std::vector<Word> out;
+  impl_->words(text, first_position, out);
+  return out;
+}
+
+ArticleWords Analyzer::article_words(std::string_view title, std::string_view body) {
+  ArticleWords out;
+  impl_->words(title, 1, out.title);
+  std::uint32_t last = out.title.empty() ? 0 : out.title.back().position;
+  for (std::size_t begin = 0; begin < body.size();) {
+    const std::size_t end = std::min(body.find("\n\n", begin), body.size());
+    const std::size_t first = out.body.size();
+    impl_->words(body.substr(begin, end - begin), last + kParagraphGap, out.body);
+    for (std::size_t i = first; i < out.body.size(); ++i) {
+      out.body[i].span.begin += static_cast<std::uint32_t>(begin);
+      out.body[i].span.end += static_cast<std::uint32_t>(begin);
+    }
+    if (out.body.size() > first) last = out.body.back().position;
+    begin = end + 2;
+  }
+  return out;
+}
+
+std::string Analyzer::stem(std::string_view folded_word, std::string_view language) {
+  return impl_->stem(folded_word, language);
+}
+
+std::string Analyzer::fingerprint() {
+  return "dateline " + std::string(kOwnVersion) + ", Unicode " U_UNICODE_VERSION ", ICU " U_ICU_VERSION ", Snowball 2.2";
+}
+
+}  // namespace dateline

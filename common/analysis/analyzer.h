@@ -1,0 +1,67 @@
+// Text -> terms: the one analyzer that index, query and highlight share.
+//
+//   text       The Kremlin's Kim Jong-un, AT&T and the U.S. agreed.
+//   UAX #29    The | Kremlin's | Kim | Jong | un | AT | T | and | the | U.S | agreed
+//   folded     the | kremlin | kim | jong | un | at | t | and | the | us | agreed
+//   joined     jongun beside jong, att beside at
+//   stem (en)  the | kremlin | kim | jong | un | at | t | and | the | us | agre; accents folded after stemming
+//
+// Words are cut by ICU's UAX #29 rules (with its dictionaries for Thai, Chinese, Japanese, Khmer, Lao, Burmese); plain
+// ASCII text takes a faster way that a differential test proves equal.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dateline/article.h>
+
+namespace dateline {
+
+/// One word of a text.
+struct Word {
+  std::string folded;          ///< the exact word: case folded, accents kept; the raw term
+  Span span;                   ///< bytes of the text it was cut from
+  std::uint32_t position = 0;  ///< from 1; a joined word has the position of its first part
+  bool joined = false;         ///< an extra form of the words it spans ("jongun" of Jong-un)
+};
+
+/// Words of a whole article with the positions the index uses: the title from 1, each paragraph kParagraphGap after
+/// the last word before it, so that no phrase crosses a bound.  Body spans are bytes of Article::body.
+struct ArticleWords {
+  std::vector<Word> title;
+  std::vector<Word> body;
+};
+
+inline constexpr std::uint32_t kParagraphGap = 100;
+/// Longer words are not indexed (they are addresses, keys and noise).
+inline constexpr std::size_t kMaxWordBytes = 64;
+
+/// Not thread-safe: one per thread (it keeps ICU iterators, stemmers and a stem cache).
+class Analyzer {
+ public:
+  Analyzer();
+  ~Analyzer();
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(Analyzer&&) noexcept;
+
+  /// The words of a text, in order of position, then plain before joined.  Positions count from `first_position`.
+  [[nodiscard]] std::vector<Word> words(std::string_view text, std::uint32_t first_position = 1);
+  [[nodiscard]] ArticleWords article_words(std::string_view title, std::string_view body);
+  /// The stem of an exact word: Snowball for the language ("" or unknown: the word itself), then accents folded.
+  /// The term is "Z" + stem.
+  [[nodiscard]] std::string stem(std::string_view folded_word, std::string_view language);
+  /// Ours, Unicode's, ICU's and the stemmer's versions: terms made under another fingerprint may differ.
+  [[nodiscard]] static std::string fingerprint();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Common words of the language (en, de, fr, es, it, pt, nl, ru) that a long question can do without.
+[[nodiscard]] bool is_stop_word(std::string_view folded_word, std::string_view language);
+
+}  // namespace dateline

@@ -1,0 +1,80 @@
+// CLD2 is unmaintained, so it is kept to this file.
+#include "common/text/language.h"
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "common/text/fold.h"
+#include "common/text/utf8.h"
+
+namespace dateline {
+namespace {
+
+// Long enough to be sure, short enough to cost nothing beside the parse of the page.
+constexpr std::size_t kSampleBytes = 20'000;
+constexpr std::size_t kMinimumBytes = 16;
+
+struct Alias {
+  std::string_view from, to;
+};
+constexpr std::array kAliases{
+    Alias{"iw", "he"}, Alias{"in", "id"}, Alias{"ji", "yi"},      Alias{"no", "nb"},      Alias{"nn", "nb"},
+    Alias{"jw", "jv"}, Alias{"mo", "ro"}, Alias{"sh", "sr"},      Alias{"tl", "fil"},     Alias{"eng", "en"},
+    Alias{"ger", "de"}, Alias{"deu", "de"}, Alias{"fre", "fr"},   Alias{"fra", "fr"},     Alias{"spa", "es"},
+    Alias{"rus", "ru"}, Alias{"chi", "zh"}, Alias{"zho", "zh"},   Alias{"jpn", "ja"},     Alias{"kor", "ko"},
+    Alias{"ara", "ar"}, Alias{"ita", "it"}, Alias{"por", "pt"},   Alias{"nld", "nl"},     Alias{"dut", "nl"},
+    Alias{"pol", "pl"}, Alias{"tur", "tr"}, Alias{"swe", "sv"},   Alias{"zxx", ""},       Alias{"und", ""},
+    Alias{"mul", ""},   Alias{"xx", ""},    Alias{"un", ""},
+};
+
+bool traditional_chinese(std::string_view rest) {
+  return rest.find("hant") != std::string_view::npos || rest.find("tw") != std::string_view::npos ||
+         rest.find("hk") != std::string_view::npos || rest.find("mo") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string normal_language(std::string_view tag) {
+  const std::string lower = fold_case(trim(tag));
+  const std::size_t end = std::min(lower.find_first_of("-_. ,;"), lower.size());
+  std::string_view primary = std::string_view(lower).substr(0, end);
+  if (primary.size() < 2 || primary.size() > 3 ||
+      !std::all_of(primary.begin(), primary.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+    return {};
+  }
+  for (const Alias& alias : kAliases) {
+    if (alias.from == primary) {
+      primary = alias.to;
+      break;
+    }
+  }
+  if (primary == "zh" && traditional_chinese(std::string_view(lower).substr(end))) return "zh-Hant";
+  return std::string(primary);
+}
+
+std::string detect_language(std::string_view utf8_text, std::string_view declared) {
+  const std::string_view sample = utf8_prefix(utf8_text, kSampleBytes);
+  const std::string hint = normal_language(declared);
+  if (sample.size() < kMinimumBytes) return hint;
+  const CLD2::CLDHints hints{hint.empty() ? nullptr : hint.c_str(), nullptr, CLD2::UNKNOWN_ENCODING,
+                             CLD2::UNKNOWN_LANGUAGE};
+  std::array<CLD2::Language, 3> languages{};
+  std::array<int, 3> percents{};
+  std::array<double, 3> scores{};
+  int text_bytes = 0;
+  bool reliable = false;
+  int valid_prefix = 0;
+  const CLD2::Language best = CLD2::ExtDetectLanguageSummaryCheckUTF8(
+      sample.data(), static_cast<int>(sample.size()), /*is_plain_text=*/true, &hints, /*flags=*/0, languages.data(),
+      percents.data(), scores.data(), nullptr, &text_bytes, &reliable, &valid_prefix);
+  // A page whose declared language makes up most of it is in that language, whatever quotes it holds.
+  const std::string found = normal_language(CLD2::LanguageCode(best));
+  if (best == CLD2::UNKNOWN_LANGUAGE || (!reliable && found != hint)) return hint;
+  return found;
+}
+
+}  // namespace dateline
