@@ -1,0 +1,101 @@
+// The public face of a snapshot.
+#include <dateline/archive.h>
+
+#include <utility>
+
+#include "common/archive/snapshot.h"
+#include "common/schema/fields.h"
+
+namespace dateline {
+
+namespace {
+
+std::uint64_t bytes_of(const ShardInfo& shard) {
+  std::uint64_t sum = 0;
+  for (const FileSum& file : shard.files) sum += file.size;
+  return sum;
+}
+
+ShardStats stats_of(const ShardView& shard) {
+  return {.name = shard.info.name,
+          .articles = shard.info.articles,
+          .hidden = static_cast<std::uint32_t>(shard.removed.cardinality()),
+          .bytes = bytes_of(shard.info),
+          .first_day = shard.info.first_day,
+          .last_day = shard.info.last_day};
+}
+
+std::uint64_t undated_of(const ShardView& shard) {
+  std::uint64_t count = 0;
+  for (Xapian::docid docid = 1; docid <= shard.info.articles; ++docid) {
+    if (shard.columns.first_day(docid) == Columns::kUndated && !shard.removed.contains(docid)) ++count;
+  }
+  return count;
+}
+
+/// The row of a shard that holds the term and can be found; 0 if there is none.
+Xapian::docid visible_row(const Xapian::Database& database, const ShardView& shard, const std::string& term) {
+  for (auto post = database.postlist_begin(term); post != database.postlist_end(term); ++post) {
+    if (!shard.removed.contains(*post)) return *post;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Archive::Archive(std::unique_ptr<ArchiveSnapshot> snapshot) : snapshot_(std::move(snapshot)) {}
+Archive::~Archive() = default;
+
+std::shared_ptr<const Archive> Archive::open(const std::string& path) {
+  return std::shared_ptr<const Archive>(new Archive(ArchiveSnapshot::open(path)));
+}
+
+const std::string& Archive::path() const noexcept { return snapshot_->path(); }
+std::uint64_t Archive::revision() const noexcept { return snapshot_->manifest().revision; }
+
+bool Archive::stale() const {
+  return guarded(path(), [&] { return read_manifest(path()).revision != revision(); });
+}
+
+ArchiveStats Archive::stats() const {
+  ArchiveStats stats{.path = path(), .uuid = snapshot_->manifest().uuid, .revision = revision()};
+  stats.articles = snapshot_->articles();
+  stats.bytes = snapshot_->manifest().removed_sum.size;
+  for (const ShardView& shard : snapshot_->shards()) {
+    stats.shards.push_back(stats_of(shard));
+    stats.hidden += stats.shards.back().hidden;
+    stats.bytes += stats.shards.back().bytes;
+    stats.undated += undated_of(shard);
+  }
+  return stats;
+}
+
+std::optional<Article> Archive::article(const std::string& id) const {
+  const std::string term = filter_term(field("id"), id);
+  for (std::size_t i = 0; i < snapshot_->shards().size(); ++i) {
+    const ShardView& shard = snapshot_->shards()[i];
+    auto found = guarded(shard.path, [&]() -> std::optional<Article> {
+      const Xapian::Database database = snapshot_->open_shard(i);
+      const Xapian::docid docid = visible_row(database, shard, term);
+      if (docid == 0) return std::nullopt;
+      return stored_article(database, docid);
+    });
+    if (found) return found;
+  }
+  return std::nullopt;
+}
+
+Article stored_article(const Xapian::Database& shard, Xapian::docid docid) {
+  const std::string row = "row " + std::to_string(docid);
+  return guarded(row, [&] {
+    try {
+      return article_from_json(shard.get_document(docid).get_data());
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::bad_data) throw;
+      throw Error(ErrorCode::damaged, row + " holds no article: " + error.what(), row,
+                  "run dateline-index --verify ARCHIVE to see what is wrong");
+    }
+  });
+}
+
+}  // namespace dateline

@@ -1,0 +1,60 @@
+#include "common/archive/sealed.h"
+
+#include <xxhash.h>
+
+#include <cassert>
+
+#include <dateline/error.h>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::uint32_t kByteOrderMark = 0x01020304;
+constexpr std::size_t kHeaderBytes = 32;
+
+struct Header {
+  std::uint32_t version = 0;
+  std::uint32_t order = 0;
+  std::uint64_t size = 0;
+  std::uint64_t sum = 0;
+};
+static_assert(sizeof(Header) + 8 == kHeaderBytes);
+
+}  // namespace
+
+std::string seal(const SealKind& kind, std::string_view payload) {
+  assert(kind.magic.size() == 8);
+  const Header header{.version = kind.version,
+                      .order = kByteOrderMark,
+                      .size = payload.size(),
+                      .sum = XXH3_64bits(payload.data(), payload.size())};
+  std::string bytes(kind.magic);
+  bytes.resize(kHeaderBytes);
+  std::memcpy(bytes.data() + kind.magic.size(), &header, sizeof header);
+  bytes += payload;
+  return bytes;
+}
+
+std::string_view unseal(const SealKind& kind, std::string_view bytes, const std::string& path) {
+  if (bytes.size() < kHeaderBytes) throw_damaged(kind, path, "it is too short");
+  if (bytes.substr(0, kind.magic.size()) != kind.magic) throw_damaged(kind, path, "it begins with other bytes");
+  Header header;
+  std::memcpy(&header, bytes.data() + kind.magic.size(), sizeof header);
+  if (header.order != kByteOrderMark) throw_damaged(kind, path, "it was written in another byte order");
+  if (header.version != kind.version) {
+    throw_damaged(kind, path,
+                  "it has version " + std::to_string(header.version) + " instead of " + std::to_string(kind.version));
+  }
+  const auto payload = bytes.substr(kHeaderBytes);
+  if (header.size != payload.size()) throw_damaged(kind, path, "its size does not match");
+  if (header.sum != XXH3_64bits(payload.data(), payload.size()))
+    throw_damaged(kind, path, "its checksum does not match");
+  return payload;
+}
+
+void throw_damaged(const SealKind& kind, const std::string& path, const std::string& what) {
+  throw Error(ErrorCode::damaged, path + " is damaged: " + what, path, std::string(kind.hint));
+}
+
+}  // namespace dateline
