@@ -1,0 +1,296 @@
+// A page with markup, from the parsed document to the article.
+#include <algorithm>
+#include <unordered_map>
+
+#include "common/text/utf8.h"
+#include "indexer/cleaning/agency.h"
+#include "indexer/cleaning/authors.h"
+#include "indexer/cleaning/body.h"
+#include "indexer/cleaning/dateline_place.h"
+#include "indexer/cleaning/draft.h"
+#include "indexer/cleaning/html_parser.h"
+#include "indexer/cleaning/jsonld.h"
+#include "indexer/cleaning/metadata.h"
+#include "indexer/cleaning/name_parts.h"
+#include "indexer/cleaning/not_article.h"
+#include "indexer/cleaning/phrases.h"
+#include "indexer/cleaning/title.h"
+
+namespace dateline {
+namespace {
+
+// A page that shows less than this share of the body it declares hides the rest behind a script or a wall.
+constexpr double kShownShare = 0.5;
+
+std::string outlet_from_title(const HtmlDocument& document, const std::string& host) {
+  const std::string part = last_title_part(plain_text(document.title));
+  const std::string key = outlet_key(part);
+  const std::string own = outlet_key(host.substr(0, host.rfind('.')));
+  if (key.size() < 3 || own.size() < 3) return {};
+  return own.find(key) != std::string::npos || key.find(own) != std::string::npos ? part : std::string();
+}
+
+std::string outlet_from_copyright(const Body& body, const HtmlDocument& document) {
+  for (std::size_t i = body.blocks.size(); i-- > 0;) {
+    if (body.blocks[i].kept) break;
+    const std::string outlet = copyright_outlet(document.blocks[i].text);
+    if (!outlet.empty()) return outlet;
+  }
+  return {};
+}
+
+class HtmlCleaner {
+ public:
+  HtmlCleaner(Draft& draft, std::string_view utf8)
+      : draft_(draft), document_(parse_html(utf8)), json_ld_(read_json_ld(document_.json_ld)) {}
+
+  void clean() {
+    draft_.declared_language = declared_language(document_, json_ld_);
+    url();
+    source();
+    title();
+    body_ = choose_body(document_, {draft_.article.title, json_ld_.article_body, host_});
+    write_blocks();
+    late_source();
+    dates();
+    authors();
+    simple_fields();
+    judge();
+  }
+
+ private:
+  void url() {
+    Article& article = draft_.article;
+    const std::string canonical = canonical_url(document_, json_ld_, draft_.page.url);
+    article.url = canonical.empty() ? draft_.page.url : canonical;
+    article.id = article.url;
+    if (!article.url.empty()) draft_.note("url", canonical.empty() ? "address of the crawl" : "canonical address", 1);
+    host_ = host_of(draft_.page.url.empty() ? article.url : draft_.page.url);
+  }
+
+  void source() {
+    const FoundText declared = declared_source(document_, json_ld_);
+    draft_.article.source = squeeze_blanks(declared.text);
+    source_from_ = declared.from;
+    for (const std::string& name : {declared.text, json_ld_.publisher, json_ld_.site_name, host_}) {
+      if (!name.empty()) outlets_.push_back(name);
+    }
+    const std::size_t dot = host_.rfind('.');
+    if (dot != std::string::npos) outlets_.push_back(host_.substr(0, dot));
+    const std::string titled = outlet_from_title(document_, host_);
+    if (titled.empty()) return;
+    outlets_.push_back(titled);
+    if (draft_.article.source.empty()) {
+      draft_.article.source = titled;
+      source_from_ = "title element";
+    }
+  }
+
+  void late_source() {
+    Article& article = draft_.article;
+    if (article.source.empty()) {
+      article.source = outlet_from_copyright(body_, document_);
+      source_from_ = "copyright line";
+    }
+    if (article.source.empty() && outlets_.empty() && document_.title.find('|') != std::string::npos) {
+      article.source = last_title_part(plain_text(document_.title));
+      source_from_ = "title element";
+    }
+    if (article.source.empty()) {
+      article.source = host_;
+      source_from_ = "host";
+    }
+    if (article.source.empty()) return;
+    outlets_.push_back(article.source);
+    draft_.note("source", source_from_, source_from_ == "host" ? 0.5 : 0.9);
+    // The outlet may be known only now: what it printed behind the headline goes.
+    article.title = without_outlet(article.title, outlets_);
+  }
+
+  void title() {
+    TitleCandidates candidates;
+    candidates.outlets = outlets_;
+    for (std::uint32_t n = 1; n < document_.nodes.size() && candidates.h1.size() < 20; ++n) {
+      if (document_.nodes[n].tag == Tag::h1 && may_hold_headline(n)) candidates.h1.push_back(document_.text_of(n));
+    }
+    if (const std::string* graph = document_.meta("og:title")) candidates.open_graph = plain_text(*graph);
+    if (const std::string* twitter = document_.meta("twitter:title")) candidates.twitter = plain_text(*twitter);
+    candidates.json_ld = json_ld_.headline;
+    candidates.element = plain_text(document_.title);
+    candidates.printed = printed_title(candidates.element, candidates.h1.size());
+    const ChosenTitle chosen = choose_title(candidates);
+    draft_.article.title = chosen.text;
+    if (!chosen.text.empty()) draft_.note("title", chosen.from, chosen.confidence);
+  }
+
+  // The longest part of the title element that stands on the page as a line of its own, outside links.
+  [[nodiscard]] std::string printed_title(const std::string& element, std::size_t h1s) const {
+    std::unordered_map<std::string, std::string> parts;
+    for (std::string& part : title_parts(element)) {
+      if (shape_of(part).words >= 3) parts.emplace(squashed(part), part);
+    }
+    std::string best = h1s == 0 ? emphasized_part(parts) : std::string();
+    if (!best.empty()) return best;
+    std::size_t longest = 0;
+    for (const auto& [key, part] : parts) longest = std::max(longest, part.size());
+    for (const HtmlBlock& block : document_.blocks) {
+      if (block.text.size() > longest + 40 || block.text.size() < 8 || block.link_bytes * 2 > block.text.size())
+        continue;
+      const auto found = parts.find(squashed(block.text));
+      if (found != parts.end() && found->second.size() > best.size()) best = found->second;
+    }
+    return best;
+  }
+
+  // Old pages set the headline in <font> or <b>, next to a kicker in the same block.
+  [[nodiscard]] std::string emphasized_part(const std::unordered_map<std::string, std::string>& parts) const {
+    std::size_t longest = 0;
+    for (const auto& [key, part] : parts) longest = std::max(longest, part.size());
+    for (std::uint32_t n = 1; n < document_.nodes.size() && longest > 0; ++n) {
+      const HtmlNode& node = document_.nodes[n];
+      const std::size_t bytes = node.text_end - node.text_begin;
+      if (node.tag != Tag::other || bytes < 8 || bytes > longest + 60) continue;
+      const auto found = parts.find(squashed(document_.text_of(n)));
+      if (found != parts.end()) return found->second;
+    }
+    return {};
+  }
+
+  // Not in navigation, footer and the like: logos are often an h1.
+  [[nodiscard]] bool may_hold_headline(std::uint32_t node) {
+    for (std::uint32_t n = node; n != kNoNode && n != 0; n = document_.nodes[n].parent) {
+      switch (regions_.of(n)) {
+        case Region::navigation:
+        case Region::footer:
+        case Region::sidebar:
+        case Region::comments:
+        case Region::consent:
+        case Region::newsletter:
+          return false;
+        default:
+          break;
+      }
+      if (document_.marks_of(n).find(" logo ") != std::string_view::npos) return false;
+    }
+    return true;
+  }
+
+  void write_blocks() {
+    double kept = 0;
+    for (const ScoredBlock& block : body_.blocks) kept += block.kept ? static_cast<double>(block.shape.length()) : 0;
+    const std::string declared = json_ld_.article_body.size() > 300 ? json_ld_.article_body : std::string();
+    const bool hidden = !declared.empty() && kept < kShownShare * static_cast<double>(shape_of(declared).length());
+    for (std::size_t i = 0; i < body_.blocks.size(); ++i) {
+      ScoredBlock& scored = body_.blocks[i];
+      if (hidden && scored.kept) {
+        scored.kept = false;
+        scored.reason = "the page declares a fuller article body";
+      }
+      draft_.cleaned.blocks.push_back({document_.blocks[i].text, scored.kept, scored.reason});
+      if (scored.kept) draft_.add_paragraph(document_.blocks[i].text);
+    }
+    if (hidden)
+      declared_body(declared);
+    else if (kept > 0)
+      draft_.note("body", "block scoring", 0.9);
+    if (document_.cut) draft_.note("body", "the page is larger than the parser's limits", 0.5);
+  }
+
+  void declared_body(std::string_view declared) {
+    for (std::string_view rest = declared; !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string text = plain_text(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (text.empty()) continue;
+      draft_.cleaned.blocks.push_back({text, true, "JSON-LD articleBody, not shown on the page"});
+      draft_.add_paragraph(text);
+    }
+    draft_.note("body", "JSON-LD articleBody", 0.8);
+  }
+
+  void dates() {
+    Article& article = draft_.article;
+    const PageFacts facts{document_, json_ld_, draft_.page.url, draft_.declared_language};
+    ChosenDate published = choose_date("published", offered_published(facts, body_), article.fetched);
+    article.published = published.date;
+    ChosenDate modified = choose_date("modified", offered_modified(facts, body_), article.fetched);
+    article.modified = modified.date;
+    for (ChosenDate* chosen : {&published, &modified}) {
+      article.evidence.insert(article.evidence.end(), chosen->evidence.begin(), chosen->evidence.end());
+    }
+  }
+
+  void authors() {
+    Article& article = draft_.article;
+    Authors found = find_authors(document_, json_ld_, body_, outlets_);
+    article.byline = std::move(found.names);
+    if (!article.byline.empty()) draft_.note("byline", found.from, found.confidence);
+    const DatelinePlace opening = read_dateline(article.body);
+    article.place = opening.place;
+    if (!opening.place.empty()) draft_.note("place", "dateline", 0.9);
+    agency(opening.agency, found);
+  }
+
+  void agency(const std::string& from_dateline, const Authors& found) {
+    Article& article = draft_.article;
+    const auto set = [&](const std::string& name, std::string_view from, double confidence) {
+      if (name.empty() || !article.agency.empty()) return;
+      article.agency = name;
+      draft_.note("agency", from, confidence);
+    };
+    set(from_dateline, "dateline", 0.95);
+    set(found.agency, found.agency_from, 0.9);
+    set(closing_credit(article.body), "credit at the end", 0.8);
+  }
+
+  void simple_fields() {
+    Article& article = draft_.article;
+    const FoundText section = declared_section(document_, json_ld_);
+    article.section = section.text;
+    if (article.section.empty()) article.section = printed_section(document_);
+    if (article.section.empty()) article.section = section_from_title();
+    if (!article.section.empty())
+      draft_.note("section", section.text.empty() ? "breadcrumb or title" : section.from, 0.8);
+    article.tags = declared_tags(document_, json_ld_, body_);
+    const FoundText summary = declared_summary(document_, json_ld_);
+    article.summary = summary.text;
+    if (!summary.text.empty()) draft_.note("summary", summary.from, 0.9);
+  }
+
+  // "Headline | Section | Outlet"
+  [[nodiscard]] std::string section_from_title() const {
+    const std::string rest = without_outlet(plain_text(document_.title), outlets_);
+    if (!starts_with_nocase(rest, draft_.article.title) || rest.size() <= draft_.article.title.size()) return {};
+    std::string part = last_title_part(rest);
+    return shape_of(part).words <= 3 && part.size() < 40 ? part : std::string();
+  }
+
+  void judge() {
+    PageJudgement page;
+    page.title = draft_.article.title.empty() ? plain_text(document_.title) : draft_.article.title;
+    page.body = draft_.article.body;
+    page.link_share = body_.link_share;
+    page.declared_article = json_ld_.found;
+    page.has_blocks = !document_.blocks.empty();
+    page.headline_printed = body_.headline != SIZE_MAX;
+    page.asks_consent = std::any_of(body_.blocks.begin(), body_.blocks.end(), [](const ScoredBlock& block) {
+      return block.furniture == Region::consent && block.shape.words > 12;
+    });
+    draft_.reject(why_not_article(page));
+  }
+
+  Draft& draft_;
+  HtmlDocument document_;
+  JsonLdArticle json_ld_;
+  RegionReader regions_{document_};
+  Body body_;
+  std::string host_;
+  std::string source_from_;
+  std::vector<std::string> outlets_;
+};
+
+}  // namespace
+
+void clean_html(Draft& draft, std::string_view utf8) { HtmlCleaner(draft, utf8).clean(); }
+
+}  // namespace dateline

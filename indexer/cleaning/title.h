@@ -1,0 +1,35 @@
+// Which of a page's many titles is the headline.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+struct TitleCandidates {
+  std::vector<std::string> h1;  ///< that stand where a headline may stand, in order
+  std::string open_graph;
+  std::string json_ld;
+  std::string twitter;
+  std::string element;               ///< <title>
+  std::string printed;               ///< a part of <title> that the page prints as a line of its own
+  std::vector<std::string> outlets;  ///< names of the outlet and its host
+};
+
+struct ChosenTitle {
+  std::string text;
+  std::string from;
+  double confidence = 0;
+};
+
+[[nodiscard]] ChosenTitle choose_title(const TitleCandidates& candidates);
+
+/// "Headline - Outlet" -> "Headline"; only what names the outlet is cut, never a colon's or dash's second half.
+[[nodiscard]] std::string without_outlet(std::string_view title, const std::vector<std::string>& outlets);
+/// What is left of a title when parts are cut from its ends: "A - B - C" gives "A - B", "A", "B - C", "B", "C".
+[[nodiscard]] std::vector<std::string> title_parts(std::string_view title);
+/// The last part of "Headline | Section | Outlet", or empty.
+[[nodiscard]] std::string last_title_part(std::string_view title);
+
+}  // namespace dateline

@@ -1,0 +1,154 @@
+// Pages without markup.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <sstream>
+
+#include "indexer/cleaning/page_text.h"
+#include "tests/indexer/cleaning/support.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+using test::clean_lines;
+using test::fate_of;
+
+const std::string kPage =
+    " date 2021-03-09 Tuesday, March 9, 2021\nLogo Harbour Ledger\nHome World Business Sport\n\n"
+    "Bridge to Close for Six Weeks in Harwick\n\nAssociated Press\nMarch 8, 2021 | 9:45 pm\nSHARE\n"
+    "The swing bridge in spring, seen from the east bank of the canal. (Ivana Perl, pool photo via AP)\n"
+    "The swing bridge in spring, seen from the east bank of the canal. (Ivana Perl, pool photo via AP)\n\n"
+    "Harwick. The old swing bridge over the canal will close for six weeks from Monday, the harbour office said.\n\n"
+    "Engineers found worn bearings during an inspection in March, and the parts have come from <a href=\"\" "
+    "class=\"tag\">Antwerp</a>.\n\n"
+    "Advertisement\n\n"
+    "\"We know that the detour is long,\" said Maud Fenwick, who runs the office of the harbour.\n\n"
+    "A small ferry takes pedestrians and bicycles across every ten minutes until the work is done.\n\n"
+    "Tags:\n#Local\nSHARE\n\nPOPULAR READS\n\nBridge to Close for Six Weeks in Harwick\nNews 1 hours ago\n\n"
+    "Tug Crews Vote on Their New Rota\nThe result of the vote is expected before the weekend, the union said on "
+    "Friday.\n"
+    "Leave a Reply\n\nYour email address will not be published. Required fields are marked * date 2021-03-09\n"
+    "Copyright 2021 Harbour Ledger. All Rights Reserved";
+
+std::string slurp(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return std::move(bytes).str();
+}
+
+}  // namespace
+
+TEST_CASE("a page of lines gives title, body, agency, place and date", "[cleaning]") {
+  const CleanedPage page = clean_lines(kPage);
+  REQUIRE(page.article);
+  const Article& article = *page.article;
+  CHECK(article.title == "Bridge to Close for Six Weeks in Harwick");
+  CHECK(article.body.starts_with("Harwick. The old swing bridge"));
+  CHECK(article.body.ends_with("until the work is done."));
+  CHECK(article.body.find("parts have come from Antwerp.") != std::string::npos);
+  CHECK(article.body.find("Advertisement") == std::string::npos);
+  CHECK(article.agency == "AP");
+  CHECK(article.place == "Harwick");
+  CHECK(article.byline.empty());
+  CHECK(article.source == "Harbour Ledger");
+  REQUIRE(article.published);
+  CHECK(to_string(*article.published) == "2021-03-08T21:45:00");
+  CHECK(test::has_evidence(article, "published", "not taken"));
+  CHECK(test::kept_blocks(page) == article.body);
+  CHECK(fate_of(page, "POPULAR READS").starts_with("-after the tail marker"));
+}
+
+TEST_CASE("a crawl note is no date of publication", "[cleaning]") {
+  CHECK(crawl_note("Required fields are marked * date 2023-08-31") == "date 2023-08-31");
+  CHECK(crawl_note("date 2023-08-31 Thursday") == "date 2023-08-31");
+  CHECK(crawl_note("update 2023-08-31").empty());
+  CHECK(crawl_note("the date 31 August").empty());
+  CHECK(crawl_note("date 2023-08").empty());
+}
+
+TEST_CASE("an undated page of lines stays undated, and the evidence says what was not taken", "[cleaning]") {
+  std::string lines = kPage;
+  lines.replace(lines.find("March 8, 2021 | 9:45 pm"), 23, "Local news of the day");
+  const CleanedPage page = clean_lines(lines);
+  REQUIRE(page.article);
+  CHECK_FALSE(page.article->published);
+  bool noted = false;
+  for (const Evidence& evidence : page.article->evidence) {
+    if (evidence.field == "published") {
+      CHECK(evidence.from.starts_with("not taken: "));
+      CHECK(evidence.confidence == 0);
+      noted = true;
+    }
+  }
+  CHECK(noted);
+}
+
+TEST_CASE("lines that hold no article are rejected", "[cleaning]") {
+  CHECK(clean_lines("").rejected == "no text");
+  CHECK(clean_lines("\n\n \n").rejected == "no text");
+  CHECK_FALSE(clean_lines("Home\nWorld\nSport\nSign in\n").rejected.empty());
+}
+
+TEST_CASE("clean text comes out unchanged", "[cleaning]") {
+  const unsigned seed = std::random_device{}();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  const char* const sentences[] = {
+      "The harbour office said on Monday that the bridge needs new bearings before the summer.",
+      "Two ferries will run between the banks, and the second one carries bicycles too.",
+      "\"Nobody likes the detour,\" said a baker from the east side, who delivers by van.",
+      "The work costs about 40,000 and is paid from the fund for old machines.",
+      "It is the third repair of the bridge since it was built in 1911 by a firm from Leeds."};
+  for (int round = 0; round < 40; ++round) {
+    std::string body;
+    const int paragraphs = 4 + static_cast<int>(random() % 8);
+    for (int i = 0; i < paragraphs; ++i) {
+      if (i > 0) body += "\n\n";
+      body += "In part " + std::to_string(i) + " of this: " + sentences[random() % std::size(sentences)] + " " +
+              sentences[random() % std::size(sentences)];
+    }
+    const CleanedPage page = clean_lines("Bridge needs new bearings before summer\n\n" + body + "\n");
+    REQUIRE(page.article);
+    CHECK(page.article->body == body);
+    CHECK(page.article->title == "Bridge needs new bearings before summer");
+  }
+}
+
+TEST_CASE("the two pages the project began with become the articles they hold", "[cleaning]") {
+  const fs::path seeds = fs::path(DATELINE_SHARED_DIR) / "data" / "seeds";
+  const fs::path undated = seeds / "000_3159415de7d8c927.txt";
+  const fs::path dated = seeds / "002_9112ffc2b0da8b4c.txt";
+  if (!fs::exists(undated) || !fs::exists(dated)) {
+    WARN("the shared data is not here: nothing compared");
+    return;
+  }
+  const CleanedPage first = clean_lines(slurp(undated));
+  REQUIRE(first.article);
+  CHECK(first.article->title.starts_with(
+      "Russia\xE2\x80\x99s Alleged Weapons Quest from North Korea Amid Ukraine Conflict: "));
+  CHECK(first.article->body.starts_with("The said it has new intelligence"));
+  CHECK(first.article->body.ends_with("protect its security interests."));
+  CHECK_FALSE(first.article->published);
+  CHECK(first.article->agency.empty());
+  CHECK(first.article->byline.empty());
+  const CleanedPage second = clean_lines(slurp(dated));
+  REQUIRE(second.article);
+  const Article& article = *second.article;
+  CHECK(article.title == "White House Says Putin and Kim Jong Un Traded Letters for Munitions Supply");
+  CHECK(article.body.starts_with("Washington. The White House on Wednesday"));
+  CHECK(article.body.ends_with("abandon his nuclear weapons program."));
+  for (const char* furniture : {"Advertisement", "Sputnik", "POPULAR", "Jokowi", "SHARE"})
+    CHECK(article.body.find(furniture) == std::string::npos);
+  CHECK(article.agency == "AP");
+  CHECK(article.place == "Washington");
+  CHECK(article.byline.empty());
+  REQUIRE(article.published);
+  CHECK(to_string(*article.published) == "2023-08-31T00:45:00");
+  CHECK(article.source == "Jakarta Globe");
+}
+
+}  // namespace dateline
