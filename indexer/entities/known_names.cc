@@ -1,0 +1,49 @@
+// Looking up the gazetteer at a token.
+#include <algorithm>
+
+#include "indexer/entities/mentions.h"
+
+namespace dateline {
+
+KnownNames::KnownNames(const Lexicon& lexicon, std::string_view language)
+    : english_(lexicon.english()), local_(lexicon.in_language(language)) {}
+
+const KnownName* KnownNames::find(const std::string& key, std::size_t words) const {
+  if (local_ != nullptr) {
+    if (const KnownName* known = local_->find(key)) return known;
+    if (words == 1) {
+      if (const KnownName* known = local_->find_inflected(key)) return known;
+    }
+  }
+  return english_.find(key);
+}
+
+KnownNames::Match KnownNames::at(const std::vector<NameToken>& tokens, const Vocabulary& vocabulary, std::size_t first,
+                                 std::size_t end) const {
+  Match best;
+  if (first >= end || tokens[first].shape == Shape::number) return best;
+  // "al-Qaeda" begins small.
+  const bool joined = first + 1 < end && tokens[first + 1].gap == Gap::hyphen && tokens[first + 1].is_capital();
+  if (tokens[first].shape == Shape::lower && !(joined && vocabulary.word(tokens[first].word).classes.particle))
+    return best;
+  std::string key = vocabulary.word(tokens[first].word).key;
+  std::size_t longest = english_.longest_from(key);
+  if (local_ != nullptr) longest = std::max(longest, std::max<std::size_t>(local_->longest_from(key), 1));
+  for (std::size_t i = first; i < end && i - first < longest; ++i) {
+    if (i > first) {
+      const Gap gap = tokens[i].gap;
+      if (gap != Gap::blank && gap != Gap::hyphen && gap != Gap::none && gap != Gap::ampersand) break;
+      key += ' ';
+      key += vocabulary.word(tokens[i].word).key;
+    }
+    // "Northern ireland" is not written; "Isle of Man" ends in a capital as well.
+    if (!tokens[i].is_capital()) continue;
+    const KnownName* known = find(key, i - first + 1);
+    if (known == nullptr) continue;
+    if (known->upper_only && tokens[first].shape != Shape::upper) continue;
+    best = {known, i - first + 1};
+  }
+  return best;
+}
+
+}  // namespace dateline

@@ -1,0 +1,16 @@
+// The article decides: which mentions count, which belong together, and what each entity is called.
+#pragma once
+
+#include <vector>
+
+#include <dateline/article.h>
+
+#include "indexer/entities/mentions.h"
+
+namespace dateline {
+
+/// Entities of the two texts, whose mentions are the candidates; ordered by number of mentions, then by place.
+[[nodiscard]] std::vector<Entity> resolve(const TaggedText& title, const TaggedText& body,
+                                          const Vocabulary& vocabulary);
+
+}  // namespace dateline
