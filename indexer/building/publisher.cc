@@ -1,0 +1,131 @@
+#include "indexer/building/publisher.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <random>
+#include <utility>
+
+#include "common/archive/files.h"
+#include "indexer/building/layout.h"
+
+namespace dateline {
+
+namespace {
+
+/// A random UUID (RFC 4122, version 4): tells copies of one archive from another archive.
+std::string random_uuid() {
+  std::random_device random;
+  std::string text;
+  for (int i = 0; i < 4; ++i) {
+    char digits[9];
+    std::snprintf(digits, sizeof digits, "%08x", static_cast<unsigned>(random()));
+    text += digits;
+  }
+  text[12] = '4';
+  text[16] = "89ab"[random() % 4];
+  for (const std::size_t dash : {8U, 13U, 18U, 23U}) text.insert(dash, "-");
+  return text;
+}
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == path.npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string manifest_path(const std::string& archive) { return archive + "/" + std::string(kManifestFile); }
+std::string stub_path(const std::string& archive) { return archive + "/" + std::string(kStubFile); }
+std::string unfinished(const std::string& path) { return path + std::string(kNewEnding); }
+
+}  // namespace
+
+Publisher::Publisher(const std::string& path, PublisherOptions options) : path_(path), options_(std::move(options)) {
+  while (path_.size() > 1 && path_.back() == '/') path_.pop_back();
+  guarded(path_, [&] { open_archive(); });
+}
+
+void Publisher::open_archive() {
+  if (!file_size(manifest_path(path_))) return start_archive();
+  lock_ = std::make_unique<ArchiveLock>(path_);
+  snapshot_ = ArchiveSnapshot::open(path_);
+  manifest_ = snapshot_->manifest();
+  for (const ShardView& shard : snapshot_->shards()) {
+    if (!shard.removed.isEmpty()) removed_[shard.info.name] = shard.removed;
+  }
+  sweep(path_, manifest_);
+  refresh_stub();
+}
+
+void Publisher::start_archive() {
+  if (!is_folder(path_)) {
+    make_folder(path_);
+    made_folder_ = true;
+    sync_path(parent_of(path_));
+  }
+  if (const auto entry = entry_in_the_way(path_)) {
+    const bool lost_manifest = is_folder(path_ + "/" + std::string(kShardsFolder)) && file_size(stub_path(path_));
+    if (lost_manifest) static_cast<void>(read_manifest(path_));  // says what is missing
+    throw Error(ErrorCode::cannot_create, path_ + " is no archive, and is not empty: it holds " + *entry,
+                path_ + "/" + *entry, "name a new folder, an empty one or an archive");
+  }
+  lock_ = std::make_unique<ArchiveLock>(path_);
+  // Another run may have published while we came here.
+  if (file_size(manifest_path(path_))) {
+    lock_.reset();
+    return open_archive();
+  }
+  manifest_.uuid = random_uuid();
+  manifest_.analyzer = options_.analyzer;
+  manifest_.interop = options_.interop;
+  sweep(path_, manifest_);
+  const std::string shards = path_ + "/" + std::string(kShardsFolder);
+  if (!is_folder(shards)) make_folder(shards);
+}
+
+Publisher::~Publisher() {
+  for (const std::string& folder : unpublished_) remove_all_quietly(folder);
+  if (revision() != 0 || !lock_) return;
+  // Only what is empty goes: nobody's files are ours to remove.
+  ::rmdir((path_ + "/" + std::string(kShardsFolder)).c_str());
+  lock_->remove_file();
+  if (made_folder_) ::rmdir(path_.c_str());
+}
+
+const ArchiveSnapshot* Publisher::snapshot() {
+  if (!snapshot_ && revision() != 0) snapshot_ = ArchiveSnapshot::open(path_);
+  return snapshot_.get();
+}
+
+std::string Publisher::new_shard_folder() {
+  const std::string name = std::string(kNewShardPrefix) + std::to_string(++folders_made_);
+  const std::string folder = shard_path(path_, name);
+  make_folder(folder);
+  unpublished_.push_back(folder);
+  return folder;
+}
+
+void Publisher::refresh_stub() {
+  const std::string text = stub_text(manifest_);
+  if (read_file(stub_path(path_)) == text) return;
+  write_file(unfinished(stub_path(path_)), text);
+  rename_file(unfinished(stub_path(path_)), stub_path(path_));
+  sync_path(path_);
+}
+
+void Publisher::publish(const Publication& publication) {
+  guarded(path_, [&] {
+    RevisionDraft draft(path_, manifest_, removed_, options_.on_step);
+    draft.add_shards(publication.shards);
+    draft.hide(publication.removed);
+    draft.commit();
+    manifest_ = draft.manifest();
+    removed_ = draft.removed();
+    snapshot_.reset();
+    unpublished_.clear();
+    draft.settle();
+    sweep(path_, manifest_);
+  });
+}
+
+}  // namespace dateline
