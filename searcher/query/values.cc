@@ -1,0 +1,127 @@
+#include "searcher/query/values.h"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <set>
+
+#include "common/text/fold.h"
+#include "common/text/language.h"
+#include "common/text/territories.h"
+
+namespace dateline {
+namespace {
+
+void each_column(const ArchiveSnapshot& archive, const Field& field,
+                 const std::function<void(const FacetColumn&)>& visit) {
+  for (const ShardView& shard : archive.shards()) {
+    if (const FacetColumn* column = shard.columns.facet(field.name)) visit(*column);
+  }
+}
+
+std::set<std::string> values_by_key(const ArchiveSnapshot& archive, const Field& field, const std::string& key) {
+  std::set<std::string> found;
+  each_column(archive, field, [&](const FacetColumn& column) {
+    for (const std::uint32_t id : column.find(key)) found.insert(column.dictionary[id]);
+  });
+  return found;
+}
+
+std::string bare_host(std::string_view value) {
+  if (const auto scheme = value.find("://"); scheme != std::string_view::npos) value.remove_prefix(scheme + 3);
+  std::string host = fold_case(value.substr(0, value.find_first_of("/?#")));
+  if (host.starts_with("www.")) host.erase(0, 4);
+  while (host.starts_with('.') || host.starts_with('*')) host.erase(0, 1);
+  return host;
+}
+
+std::set<std::string> hosts_under(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {
+  std::set<std::string> found;
+  const std::string host = bare_host(value);
+  if (host.empty()) return found;
+  const std::string below = "." + host;
+  each_column(archive, field, [&](const FacetColumn& column) {
+    for (const std::string& each : column.dictionary) {
+      if (each == host || each.ends_with(below)) found.insert(each);
+    }
+  });
+  return found;
+}
+
+std::set<std::string> dictionary_values(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {
+  if (field.name == "host") return hosts_under(archive, field, value);
+  if (field.name == "country") {
+    const std::string code = country_code(value);
+    if (!code.empty()) return values_by_key(archive, field, match_key(code));
+  }
+  if (field.name == "language") {
+    const std::string tag = normal_language(value);
+    if (!tag.empty()) return values_by_key(archive, field, match_key(tag));
+  }
+  const std::string key = match_key(value);
+  return key.empty() ? std::set<std::string>{} : values_by_key(archive, field, key);
+}
+
+bool holds_words(std::string_view key, std::string_view words) {
+  for (std::size_t pos = key.find(words); pos != std::string_view::npos; pos = key.find(words, pos + 1)) {
+    const std::size_t end = pos + words.size();
+    if ((pos == 0 || key[pos - 1] == ' ') && (end == key.size() || key[end] == ' ')) return true;
+  }
+  return false;
+}
+
+// How far a value is from the wrong one: smaller is nearer.
+struct Nearness {
+  std::size_t edits = 0;     // 0: it holds the words
+  std::size_t articles = 0;  // more is nearer
+};
+
+}  // namespace
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return limit + 1;
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = row[0]++;
+    std::size_t least = row[0];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t here = std::min({row[j] + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      corner = row[j];
+      row[j] = here;
+      least = std::min(least, here);
+    }
+    if (least > limit) return limit + 1;
+  }
+  return std::min(row.back(), limit + 1);
+}
+
+std::vector<std::string> filter_terms(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {
+  if (!field.facet) return {filter_term(field, value)};
+  std::vector<std::string> terms;
+  for (const std::string& found : dictionary_values(archive, field, value)) terms.push_back(filter_term(field, found));
+  return terms;
+}
+
+std::string nearest_value(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {
+  const std::string key = match_key(value);
+  if (key.empty() || key.size() > 64) return {};
+  std::string best;
+  Nearness best_nearness{std::min<std::size_t>(3, key.size() / 3), 0};
+  each_column(archive, field, [&](const FacetColumn& column) {
+    std::vector<std::size_t> articles(column.dictionary.size());
+    for (const std::uint32_t id : column.ids) ++articles[id];
+    for (std::size_t id = 0; id < column.keys.size(); ++id) {
+      const std::size_t edits =
+          holds_words(column.keys[id], key) ? 0 : edit_distance(key, column.keys[id], best_nearness.edits);
+      if (edits > best_nearness.edits || (edits == best_nearness.edits && articles[id] <= best_nearness.articles)) {
+        continue;
+      }
+      best_nearness = {edits, articles[id]};
+      best = column.dictionary[id];
+    }
+  });
+  return best;
+}
+
+}  // namespace dateline

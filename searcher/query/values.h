@@ -1,0 +1,26 @@
+// A filter's value as typed -> the values that an archive holds.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/archive/snapshot.h"
+#include "common/schema/fields.h"
+
+namespace dateline {
+
+/// The boolean terms a filter stands for: those of all dictionary values that a person would call the same (case and
+/// accents folded; languages and countries by any of their names; hosts with their subdomains), or the one exact term
+/// of a field without dictionary.  Empty if no article of the archive has such a value.
+[[nodiscard]] std::vector<std::string> filter_terms(const ArchiveSnapshot& archive, const Field& field,
+                                                    std::string_view value);
+
+/// The dictionary value most like a wrong one: one that holds its words, else one within a few letters; empty if none
+/// is near.
+[[nodiscard]] std::string nearest_value(const ArchiveSnapshot& archive, const Field& field, std::string_view value);
+
+/// Edits (letters put in, taken out, changed) between two texts, or `limit` + 1 if there are more.  Bytes count.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+}  // namespace dateline

@@ -1,0 +1,444 @@
+#include "searcher/query/compile.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/dates/dates.h"
+#include "common/schema/fields.h"
+#include "common/text/fold.h"
+#include "searcher/query/expand.h"
+#include "searcher/query/parser.h"
+#include "searcher/query/print.h"
+#include "searcher/query/terms.h"
+#include "tests/support/publishing.h"
+
+namespace {
+
+using namespace dateline;
+using namespace std::chrono_literals;
+
+constexpr std::chrono::local_days kToday{2020y / 5 / 17};
+
+Article article(std::string id, std::string title, std::string body) {
+  Article out;
+  out.id = std::move(id);
+  out.title = std::move(title);
+  out.body = std::move(body);
+  out.language = "en";
+  return out;
+}
+
+std::vector<Article> handmade_articles() {
+  std::vector<Article> articles;
+  articles.push_back(
+      article("kim", "Kim Jong-un meets envoys", "North Korea said that munitions were sold.\n\nTalks end."));
+  articles.push_back(
+      article("att", "AT&T co-operates", "The co-operation of AT&T with Erdo\u011Fan ended in Korea's north."));
+  articles.push_back(
+      article("coop", "Cooperation in the U.S.", "Workers of the world, a world of work; the world's workers."));
+  Article german = article("de", "Die H\u00E4user am Hafen", "Die Boote liegen still. Munition fehlt.");
+  german.language = "de";
+  german.source = "K\u00FCstenbote";
+  german.url = "https://www.news.kueste.example/a";
+  german.published = Date{.day = std::chrono::local_days{2019y / 3 / 1}, .precision = Precision::month};
+  german.entities = {{.kind = EntityKind::place, .name = "Hamburg", .country = "DE", .spans = {}, .title_spans = {}}};
+  articles.push_back(german);
+  Article host = article("host", "Ferry", "Late.");
+  host.url = "https://kueste.example/b";
+  host.published = Date{.day = std::chrono::local_days{2019y / 1 / 1}, .precision = Precision::year};
+  host.source = "Recep Erdo\u011Fan Post";
+  articles.push_back(host);
+  std::sort(articles.begin(), articles.end(), testing::in_archive_order);
+  return articles;
+}
+
+/// An archive of several shards with dates of every precision, opened.
+struct World {
+  World() {
+    publish(testing::synthetic_articles(7, 60, "one"));
+    publish(handmade_articles());
+    publish(testing::synthetic_articles(8, 60, "two"));
+    archive = ArchiveSnapshot::open(folder / "archive");
+    database = archive->open_all();
+  }
+
+  void publish(const std::vector<Article>& some) {
+    testing::publish_articles(folder / "archive", some);
+    articles.insert(articles.end(), some.begin(), some.end());
+  }
+
+  testing::TempDir folder;
+  std::vector<Article> articles;
+  std::unique_ptr<ArchiveSnapshot> archive;
+  Xapian::Database database;
+  Analyzer analyzer;
+};
+
+World& world() {
+  static World instance;
+  return instance;
+}
+
+using Ids = std::set<std::string>;
+
+struct Found {
+  Ids ids;
+  std::vector<Complaint> complaints;
+};
+
+Ids matches(const Xapian::Query& query) {
+  Xapian::Enquire enquire(world().database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, world().database.get_doccount());
+  Ids ids;
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    ids.insert(article_from_json(hit.get_document().get_data()).id);
+  }
+  return ids;
+}
+
+Found find(const Node& root) {
+  Found found;
+  World& here = world();
+  CompileContext context{*here.archive, here.database, here.analyzer, query_languages(root, *here.archive),
+                         found.complaints};
+  found.ids = matches(compile(root, context));
+  return found;
+}
+
+Found find(std::string_view query) { return find(parse_query(query, {.today = kToday}).root); }
+
+// What a node means, said once more without any index.
+class Model {
+ public:
+  Model(const Article& article, const QueryLanguages& languages)
+      : article_(article), languages_(languages), words_(world().analyzer.article_words(article.title, article.body)) {}
+
+  bool holds(const Node& node) const {
+    const auto holds_child = [&](const Node& child) { return holds(child); };
+    switch (node.kind) {
+      case NodeKind::everything:
+        return true;
+      case NodeKind::word:
+        return holds_word(node);
+      case NodeKind::phrase:
+        return holds_side_by_side(phrase_words(node.text, world().analyzer), node.field == "title");
+      case NodeKind::prefix:
+        return any_word(node, [&](const Word& word) { return word.folded.starts_with(fold_case(node.text)); });
+      case NodeKind::field:
+        return holds_value(node);
+      case NodeKind::date_range:
+        return holds_date(node.days);
+      case NodeKind::all_of:
+        return std::all_of(node.children.begin(), node.children.end(), holds_child);
+      case NodeKind::any_of:
+        return std::any_of(node.children.begin(), node.children.end(), holds_child);
+      case NodeKind::not_:
+        return !holds(node.children.front());
+    }
+    return false;
+  }
+
+ private:
+  template <typename Test>
+  bool any_word(const Node& node, const Test& test) const {
+    return std::any_of(words_.title.begin(), words_.title.end(), test) ||
+           (node.field.empty() && std::any_of(words_.body.begin(), words_.body.end(), test));
+  }
+
+  bool holds_word(const Node& node) const {
+    for (const WordForm& form : word_forms(node.text, world().analyzer, languages_.list).alternatives) {
+      if (form.exact.size() > 1) {
+        if (holds_side_by_side(form.exact, node.field == "title")) return true;
+        continue;
+      }
+      const bool found = any_word(node, [&](const Word& word) {
+        const std::string stem = world().analyzer.stem(word.folded, article_.language);
+        return std::binary_search(form.stems.begin(), form.stems.end(), stem) ||
+               (languages_.others && word.folded == form.exact.front());
+      });
+      if (found) return true;
+    }
+    return false;
+  }
+
+  // In the title all the words are enough: it has no positions.
+  bool holds_side_by_side(const std::vector<std::string>& wanted, bool title) const {
+    if (title) {
+      return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& each) {
+        return std::any_of(words_.title.begin(), words_.title.end(),
+                           [&](const Word& word) { return word.folded == each; });
+      });
+    }
+    std::set<std::pair<std::uint32_t, std::string>> at;
+    for (const Word& word : words_.title) at.insert({word.position, word.folded});
+    for (const Word& word : words_.body) at.insert({word.position, word.folded});
+    return std::any_of(at.begin(), at.end(), [&](const auto& start) {
+      for (std::uint32_t i = 0; i < wanted.size(); ++i) {
+        if (!at.contains({start.first + i, wanted[i]})) return false;
+      }
+      return true;
+    });
+  }
+
+  bool holds_value(const Node& node) const {
+    const Field& asked = field(node.field);
+    for (const std::string& value : values_of(article_, asked)) {
+      if (asked.facet ? match_key(value) == match_key(node.text) : value == node.text) return true;
+    }
+    return false;
+  }
+
+  bool holds_date(const DayRange& range) const {
+    if (range.undated) return !article_.published;
+    if (!article_.published) return false;
+    return (!range.first || last_day(*article_.published) >= *range.first) &&
+           (!range.last || first_day(*article_.published) <= *range.last);
+  }
+
+  const Article& article_;
+  const QueryLanguages& languages_;
+  ArticleWords words_;
+};
+
+Ids modelled(const Node& root) {
+  Ids ids;
+  const QueryLanguages languages = query_languages(root, *world().archive);
+  for (const Article& each : world().articles) {
+    if (Model(each, languages).holds(root)) ids.insert(each.id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("words, phrases and prefixes find what they mean", "[query]") {
+  struct Row {
+    const char* query;
+    Ids ids;
+  };
+  const Row rows[] = {
+      {"munition", {"kim", "de"}},
+      {"munitions sold", {"kim"}},
+      {"Jong-un", {"kim"}},
+      {"jongun", {"kim"}},
+      {"\"jong un\"", {"kim"}},
+      {"AT&T", {"att"}},
+      {"att", {"att"}},
+      {"cooperation", {"att", "coop"}},
+      {"co-operation", {"att", "coop"}},
+      {"US", {"coop"}},
+      {"U.S.", {"coop"}},
+      {"\"north korea\"", {"kim"}},
+      {"north korea", {"kim", "att"}},
+      {"\"sold talks\"", {}},
+      {"\"envoys north\"", {}},
+      {"\"cooperation\"", {"att", "coop"}},
+      {"Erdogan", {"att"}},
+      {"haus lang:de", {"de"}},
+      {"h\u00E4user", {"de"}},
+      {"workers world", {"coop"}},
+      {"munit*", {"kim", "de"}},
+      {"title:kor*", {}},
+      {"title:coop*", {"att", "coop"}},
+      {"title:jong-un", {"kim"}},
+      {"title:korea", {}},
+      {"title:\"envoys meets\"", {"kim"}},
+      {"korea -title:kim", {"att"}},
+      {"korea NOT munitions", {"att"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    const Found found = find(row.query);
+    CHECK(found.ids == row.ids);
+    CHECK(found.complaints.empty());
+  }
+  CHECK(find("*").ids.size() == world().articles.size());
+  CHECK(find("-korea").ids.size() == world().articles.size() - 2);
+}
+
+TEST_CASE("filter values are found by any usual spelling", "[query]") {
+  struct Row {
+    const char* query;
+    Ids ids;
+  };
+  const Row rows[] = {
+      {"id:kim", {"kim"}},
+      {"source:\"recep erdogan post\"", {"host"}},
+      {"lang:de", {"de"}},
+      {"lang:de-AT", {"de"}},
+      {"country:Germany", {"de"}},
+      {"country:Deutschland", {"de"}},
+      {"country:de", {"de"}},
+      {"place:HAMBURG", {"de"}},
+      {"site:kueste.example", {"de", "host"}},
+      {"host:news.kueste.example", {"de"}},
+      {"host:https://www.kueste.example/x", {"de", "host"}},
+      {"host:ste.example id:host", {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    CHECK(find(row.query).ids == row.ids);
+  }
+}
+
+TEST_CASE("a value that no article has matches nothing and is complained of", "[query]") {
+  struct Row {
+    const char* query;
+    const char* message;
+    const char* suggestion;
+  };
+  const Row rows[] = {
+      {"source:\"Harbor Ledger\"", "no source is called \"Harbor Ledger\"", "source:\"Harbour Ledger\""},
+      {"person:lindqvist", "no person is called \"lindqvist\"", "person:\"Mara Lindqvist\""},
+      {"section:lokal", "no section is called \"lokal\"", "section:local"},
+      {"place:qqqqqq", "no place is called \"qqqqqq\"", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.query);
+    const Found found = find(row.query);
+    CHECK(found.ids.empty());
+    REQUIRE(found.complaints.size() == 1);
+    CHECK(found.complaints[0].message == row.message);
+    CHECK(found.complaints[0].suggestion == row.suggestion);
+    CHECK(found.complaints[0].span == Span{0, static_cast<std::uint32_t>(std::string_view(row.query).size())});
+  }
+  CHECK(find("ferry OR source:nobody").ids == find("ferry").ids);
+}
+
+TEST_CASE("the dates of a query find what a calendar says", "[query]") {
+  for (const char* query : {"date:none", "date:2019", "date:2019-03", "date:2019-03-15", "date:2019-11..2020-02",
+                            "after:2020", "before:2019-06-01", "date:1990", "date:..1990", "date:2100..", "-date:2019",
+                            "date:0999..2019-02", "date:2019-01-31..2019-03-01 OR date:none"}) {
+    INFO(query);
+    const Node root = parse_query(query, {.today = kToday}).root;
+    CHECK(find(root).ids == modelled(root));
+  }
+  CHECK(find("date:2019-03-15").ids.contains("de"));
+  CHECK(find("date:2019-07-01").ids.contains("host"));
+  CHECK_FALSE(find("date:2019-04-01..2019-04-02").ids.contains("de"));
+}
+
+TEST_CASE("a wildcard for too many words is refused", "[query]") {
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  Xapian::Document document;
+  for (int i = 0; i < 30; ++i) document.add_term("caf\u00E9" + std::to_string(i));
+  document.add_term("cafx");
+  document.add_term("Scaf\u00E9");
+  database.add_document(document);
+  CHECK(expand_prefix(database, "", "Caf\u00C9", 30).terms.size() == 30);
+  CHECK_FALSE(expand_prefix(database, "", "Caf\u00C9", 30).too_many);
+  CHECK(expand_prefix(database, "", "caf", 30).too_many);
+  CHECK(expand_prefix(database, "S", "caf", 30).terms == std::vector<std::string>{"Scaf\u00E9"});
+  CHECK(expand_prefix(database, "", "x", 30).terms.empty());
+}
+
+TEST_CASE("a word with nothing to search for does not empty the answer", "[query]") {
+  Node root = group(NodeKind::all_of, {leaf(NodeKind::word, "korea"), leaf(NodeKind::word, "\u2605")});
+  const Found found = find(root);
+  CHECK(found.ids == find("korea").ids);
+  CHECK(found.complaints.size() == 1);
+}
+
+TEST_CASE("compiled queries match exactly what their trees mean", "[query]") {
+  static const char* const leaves[] = {"ferry",
+                                       "harbours",
+                                       "\"the ferry\"",
+                                       "pi*",
+                                       "title:storm",
+                                       "caf\u00E9",
+                                       "cafe",
+                                       "source:\"Valley Dispatch\"",
+                                       "person:\"Ida Brandt\"",
+                                       "section:sport",
+                                       "date:2019-08",
+                                       "date:2020..",
+                                       "date:none",
+                                       "tag:ferry",
+                                       "\"Tom\u00E1s Oyelaran\"",
+                                       "author:\"yusuf adler\"",
+                                       "date:..2019-12-24",
+                                       "title:\"storm ferry\"",
+                                       "Jong-un",
+                                       "*",
+                                       "title:br*",
+                                       "place:troms\u00F8",
+                                       "munition"};
+  const auto seed = testing::test_seed();
+  INFO("seed " << seed);
+  std::mt19937_64 random(seed);
+  const auto below = [&](std::size_t bound) { return testing::detail::below(random, bound); };
+  for (int round = 0; round < 80; ++round) {
+    std::string query;
+    for (std::size_t left = 1 + below(5); left > 0; --left) {
+      const std::size_t brackets = below(4);
+      if (below(4) == 0) query += "-";
+      if (brackets == 0) query += "(";
+      query += leaves[below(std::size(leaves))];
+      if (brackets == 0) query += std::string(below(2) == 0 ? " OR " : " ") + leaves[below(std::size(leaves))] + ")";
+      if (left > 1) query += below(3) == 0 ? " OR " : " ";
+    }
+    INFO(query);
+    const Node root = parse_query(query, {.today = kToday}).root;
+    REQUIRE(find(root).ids == modelled(root));
+  }
+}
+
+TEST_CASE("the languages of a query are those it asks for, else those the archive holds", "[query]") {
+  const auto languages = [](std::string_view query) {
+    return query_languages(parse_query(query, {}).root, *world().archive);
+  };
+  CHECK(languages("kim").list.front() == "en");
+  CHECK(languages("kim lang:de").list == std::vector<std::string>{"de"});
+  CHECK(languages("kim lang:(de OR fr)").list == std::vector<std::string>{"de", "fr"});
+  // One German article of 125 is less than a hundredth.
+  CHECK(languages("kim -lang:de").list == std::vector<std::string>{"en"});
+  CHECK(languages("kim").others);
+  CHECK_FALSE(languages("lang:en").others);
+}
+
+TEST_CASE("the ranking query holds the measured parts, in terms only", "[query]") {
+  World& here = world();
+  std::vector<Complaint> complaints;
+  CompileContext context{*here.archive, here.database, here.analyzer, {{"en"}, false}, complaints};
+  const auto ranked = [&](std::string_view query) {
+    // Xapian writes .3 with all its binary digits.
+    const RankingQuery ranking = ranking_query(parse_query(query, {}).root, context);
+    std::string text = ranking.words.get_description();
+    for (const Xapian::Query& part : ranking.positional) text += " + " + part.get_description();
+    for (const auto& [written, meant] : {std::pair{"0.2999999999999999889", "0.3"},
+                                         {"0.10000000000000000555", "0.1"},
+                                         {"0.2000000000000000111", "0.2"}}) {
+      for (auto at = text.find(written); at != std::string::npos; at = text.find(written)) {
+        text.replace(at, std::string_view(written).size(), meant);
+      }
+    }
+    return text;
+  };
+  CHECK(ranked("ferries strike") ==
+        "Query((Zferri OR Zstrike OR 0.3 * (ferries OR strike) OR 0.2 * (ZSferri OR ZSstrike))) + "
+        "Query(0.1 * (ferries NEAR 8 strike))");
+  CHECK(ranked("\"north korea\"") ==
+        "Query((Znorth OR Zkorea OR 0.3 * (north OR korea) OR 0.2 * (ZSnorth OR ZSkorea))) + "
+        "Query((north PHRASE 2 korea)) + Query(0.1 * (north NEAR 8 korea))");
+  CHECK(ranked("kim -putin source:a date:2023 wor*") == "Query((Zkim OR 0.3 * kim OR 0.2 * ZSkim))");
+  CHECK(ranked("title:ferries") == "Query(ZSferri)");
+  CHECK(ranked("source:a -b") == "Query()");
+  CHECK(ranked("*") == "Query()");
+  // Common words go where enough others are left.
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  CHECK_FALSE(has(ranked("what did the president say about munitions from korea"), "Zthe "));
+  CHECK_FALSE(has(ranked("the ferry strike"), "Zthe "));
+  CHECK(has(ranked("who is in the cabinet"), "Zthe "));
+  CHECK(has(ranked("to be or not to be"), "Zbe "));
+  CHECK(has(ranked("AT&T"), "(at PHRASE 2 t)"));
+  CHECK(has(ranked("AT&T"), "Zatt"));
+}
