@@ -1,0 +1,205 @@
+#include "searcher/output/terminal.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include "common/text/utf8.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kLeastWidth = 20;
+constexpr std::string_view kReset = "\x1b[0m";
+
+std::string_view sequence(Look look) {
+  switch (look) {
+    case Look::lit:
+      return "\x1b[1;31m";
+    case Look::title:
+      return "\x1b[1m";
+    case Look::faint:
+      return "\x1b[2m";
+    case Look::warning:
+      return "\x1b[33m";
+    case Look::plain:
+      break;
+  }
+  return {};
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+// Overrides and isolates of direction, tags, soft hyphens, marks of order and joining of nothing.
+bool is_hidden(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xE0000 && c <= 0xE007F) ||
+         c == 0x200E || c == 0x200F || c == 0x061C || c == 0xAD;
+}
+
+bool is_blank(char32_t c) {
+  return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         c == 0xFEFF;
+}
+
+void append_safe(std::string& out, char32_t c) {
+  if (!is_hidden(c)) append_utf8(out, is_control(c) ? 0xFFFD : c);
+}
+
+struct Run {
+  std::string text;
+  Look look;
+};
+
+// Puts words on lines.
+class Wrapper {
+ public:
+  Wrapper(const Wrapping& wrapping, const TextStyle& style)
+      : wrapping_(wrapping),
+        style_(style),
+        width_(std::max(style.width, kLeastWidth)),
+        column_(wrapping.first_column) {}
+
+  void add(char32_t c, Look look) {
+    if (is_blank(c)) {
+      finish_word();
+      return;
+    }
+    if (word_.empty() || word_.back().look != look) word_.push_back({{}, look});
+    append_safe(word_.back().text, c);
+  }
+
+  std::string take() {
+    finish_word();
+    return std::move(out_);
+  }
+
+ private:
+  void finish_word() {
+    std::size_t columns = 0;
+    for (const Run& run : word_) columns += display_width(run.text);
+    if (columns == 0) {
+      word_.clear();
+      return;
+    }
+    if (!at_line_start_ && column_ + 1 + columns > width_) {
+      new_line();
+    } else if (!at_line_start_) {
+      out_ += ' ';
+      ++column_;
+    }
+    const bool fits = column_ + columns <= width_;
+    for (const Run& run : word_) put(run, fits);
+    at_line_start_ = false;
+    word_.clear();
+  }
+
+  // A word wider than a line (an address, a script without blanks) is broken at any character.
+  void put(const Run& run, bool fits) {
+    if (fits) {
+      out_ += in_look(run.text, run.look, style_);
+      column_ += display_width(run.text);
+      return;
+    }
+    std::string part;
+    for (std::size_t pos = 0; pos < run.text.size();) {
+      const std::size_t begin = pos;
+      std::ignore = next_code_point(run.text, pos);
+      const std::string_view character = std::string_view(run.text).substr(begin, pos - begin);
+      if (column_ + display_width(character) > width_ && column_ > wrapping_.indent) {
+        out_ += in_look(part, run.look, style_);
+        part.clear();
+        new_line();
+      }
+      part += character;
+      column_ += display_width(character);
+    }
+    out_ += in_look(part, run.look, style_);
+  }
+
+  void new_line() {
+    out_ += '\n' + std::string(wrapping_.indent, ' ');
+    column_ = wrapping_.indent;
+    at_line_start_ = true;
+  }
+
+  const Wrapping& wrapping_;
+  const TextStyle& style_;
+  std::size_t width_;
+  std::size_t column_;
+  bool at_line_start_ = true;
+  std::vector<Run> word_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string out;
+  bool blank = false;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const char32_t c = next_code_point(text, pos);
+    if (is_blank(c)) {
+      blank = true;
+      continue;
+    }
+    if (blank && !out.empty()) out += ' ';
+    blank = false;
+    append_safe(out, c);
+  }
+  return out;
+}
+
+std::string in_look(std::string_view text, Look look, const TextStyle& style) {
+  if (!style.colour || look == Look::plain || text.empty()) return std::string(text);
+  return std::string(sequence(look)) + std::string(text) + std::string(kReset);
+}
+
+std::string wrapped(std::string_view text, const std::vector<Span>& marks, const Wrapping& wrapping,
+                    const TextStyle& style) {
+  Wrapper wrapper(wrapping, style);
+  auto mark = marks.begin();
+  for (std::size_t pos = 0; pos < text.size();) {
+    while (mark != marks.end() && mark->end <= pos) ++mark;
+    const bool lit = mark != marks.end() && mark->begin <= pos;
+    wrapper.add(next_code_point(text, pos), lit ? Look::lit : wrapping.look);
+  }
+  return wrapper.take();
+}
+
+std::string clipped(std::string_view text, std::size_t columns) {
+  std::string safe = printable(text);
+  if (display_width(safe) <= columns) return safe;
+  std::string out;
+  std::size_t used = 1;  // the ellipsis
+  for (std::size_t pos = 0; pos < safe.size();) {
+    const std::size_t begin = pos;
+    std::ignore = next_code_point(safe, pos);
+    const std::string_view character = std::string_view(safe).substr(begin, pos - begin);
+    used += display_width(character);
+    if (used > columns) break;
+    out += character;
+  }
+  return out + "\u2026";
+}
+
+std::string with_thousands(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t left = digits.size(); left > 3; left -= 3) digits.insert(left - 3, 1, ',');
+  return digits;
+}
+
+std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns) {
+  static constexpr std::array<std::string_view, 8> kEighths{"",       "\u258F", "\u258E", "\u258D",
+                                                            "\u258C", "\u258B", "\u258A", "\u2589"};
+  if (value == 0 || largest == 0) return {};
+  const double share = std::min(1.0, static_cast<double>(value) / static_cast<double>(largest));
+  const auto eighths =
+      std::max<std::size_t>(1, static_cast<std::size_t>(share * static_cast<double>(columns * 8) + .5));
+  std::string out;
+  for (std::size_t full = eighths / 8; full > 0; --full) out += "\u2588";
+  return out + std::string(kEighths[eighths % 8]);
+}
+
+}  // namespace dateline

@@ -1,0 +1,52 @@
+// Text from anywhere -> text that is safe and well laid out on a terminal.
+//
+// Page text may hold control characters and escape sequences: shown as they are they could recolour, retitle or even
+// type into a terminal.  Everything that is printed goes through here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dateline/article.h>
+
+namespace dateline {
+
+/// How text output looks.
+struct TextStyle {
+  bool colour = false;     ///< SGR sequences; off for files, pipes and NO_COLOR
+  std::size_t width = 80;  ///< columns; at least 20 are taken
+  bool complaints = true;  ///< answer_text() begins with them; off if they go elsewhere (stderr)
+};
+
+/// What a run of text is, and so how it looks.
+enum class Look : std::uint8_t { plain, lit, title, faint, warning };
+
+/// One line of safe text: control characters become U+FFFD, blanks and line ends one blank, characters that reorder
+/// text or hide in it go.
+[[nodiscard]] std::string printable(std::string_view text);
+
+/// Safe text in a look; with no colour the text alone.
+[[nodiscard]] std::string in_look(std::string_view text, Look look, const TextStyle& style);
+
+/// Text wrapped to the style's width, lines after the first indented by `indent` blanks.  `first_column` is where the
+/// first line begins.  Marks are bytes of `text` and shown lit, the rest in `look`; marks that do not fit the text are
+/// cut.  Ends without line end.
+struct Wrapping {
+  std::size_t indent = 0;
+  std::size_t first_column = 0;
+  Look look = Look::plain;
+};
+[[nodiscard]] std::string wrapped(std::string_view text, const std::vector<Span>& marks, const Wrapping& wrapping,
+                                  const TextStyle& style);
+
+/// Safe text cut to at most so many columns, "…" at its end if something is missing.
+[[nodiscard]] std::string clipped(std::string_view text, std::size_t columns);
+/// "1,204".
+[[nodiscard]] std::string with_thousands(std::uint64_t number);
+/// A bar of up to `columns` columns, in eighths of a column; one eighth at least unless the value is 0.
+[[nodiscard]] std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns);
+
+}  // namespace dateline

@@ -1,0 +1,34 @@
+#include "searcher/output/words.h"
+
+#include "searcher/output/terminal.h"
+
+namespace dateline {
+
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+  return with_thousands(number) + ' ' + std::string(number == 1 ? one : many);
+}
+
+std::string date_text(const std::optional<Date>& date) {
+  if (!date) return "undated";
+  std::string text = to_string(*date);
+  constexpr std::size_t kDay = 10, kSeconds = 16, kTime = 19;
+  if (text.size() <= kDay) return text;
+  text[kDay] = ' ';
+  if (text.size() > kTime) text.insert(kTime, 1, ' ');
+  if (text.ends_with(" Z")) text.replace(kTime + 1, 1, "UTC");
+  // to_string() always writes seconds; the page need not have given them.
+  if (date->precision == Precision::minute) text.erase(kSeconds, kTime - kSeconds);
+  return text;
+}
+
+std::string dotted(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!out.empty()) out += " \u00B7 ";
+    out += part;
+  }
+  return out;
+}
+
+}  // namespace dateline

@@ -1,0 +1,273 @@
+#include <simdjson.h>
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <string>
+
+#include "searcher/output/answer_json.h"
+#include "searcher/output/answer_text.h"
+
+namespace {
+
+using namespace dateline;
+using namespace std::chrono_literals;
+
+constexpr std::chrono::local_days kDay{2023y / 8 / 31};
+
+Hit example_hit() {
+  Hit hit;
+  hit.rank = 1;
+  hit.score = 12.5;
+  hit.id = "https://ledger.example/ferry";
+  hit.url = hit.id;
+  hit.title = "Ferry strike ends";
+  hit.title_marks = {{0, 5}};
+  hit.source = "Harbour Ledger";
+  hit.language = "en";
+  hit.published = Date{.day = kDay};
+  hit.story = "00ff";
+  hit.snippets = {{.text = "The ferry \"Aurora\" sails.\n\nAgain.", .marks = {{4, 9}}, .begin = 10, .end = 43}};
+  return hit;
+}
+
+Answer example_answer() {
+  Answer answer;
+  answer.query = "sorce:x ferry";
+  answer.read_as = "sorce x ferry";
+  answer.complaints = {{{0, 6}, "there is no field \"sorce\": read as plain words", "source:"}};
+  answer.total = 1204;
+  answer.stories = 40;
+  answer.hits = {example_hit()};
+  answer.facets = {{"source", {{"Harbour Ledger", 1200}, {"\u6771\u4EAC\u65B0\u805E", 4}}, 3, 1}};
+  answer.trend = {{"2023-07", 0, 10}, {"2023-08", 1204, 3120}};
+  answer.trend_undated = 2;
+  answer.revision = 7;
+  answer.took_ms = 1.5;
+  return answer;
+}
+
+}  // namespace
+
+TEST_CASE("an answer reads well on a terminal", "[output]") {
+  CHECK(answer_text(example_answer(), {.width = 60}) ==
+        "there is no field \"sorce\": read as plain words\n"
+        "  sorce:x ferry\n"
+        "  ^^^^^^\n"
+        "  write: source:\n"
+        "1,204 articles in 40 stories \u00B7 read as: sorce x ferry\n"
+        "\n"
+        " 1  Ferry strike ends\n"
+        "    Harbour Ledger \u00B7 2023-08-31\n"
+        "    The ferry \"Aurora\" sails. Again.\n"
+        "    https://ledger.example/ferry\n"
+        "\n"
+        "source\n"
+        "  Harbour Ledger  1,200  "
+        "\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588"
+        "\u2588\u2588\n"
+        "  \u6771\u4EAC\u65B0\u805E            4  \u258F\n"
+        "  3 further values \u00B7 1 article without\n"
+        "\n"
+        "trend\n"
+        "  2023-07      0                        of 10\n"
+        "  2023-08  1,204  "
+        "\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588"
+        "\u2588\u2588"
+        "  of 3,120\n"
+        "  2 undated articles\n");
+}
+
+TEST_CASE("a hit says how exact its date is, its language and its copies", "[output]") {
+  Hit hit = example_hit();
+  hit.snippets.clear();
+  hit.rank = 123;
+  hit.title.clear();
+  hit.title_marks.clear();
+  hit.language = "de";
+  hit.copies = 2;
+  hit.copies_outlets = 1;
+  const auto second_line = [&] {
+    const std::string text = hit_text(hit, {});
+    const std::size_t begin = text.find('\n') + 1;
+    return text.substr(begin, text.find('\n', begin) - begin);
+  };
+  CHECK(hit_text(hit, {}).substr(0, 20) == "123  (without title)");
+  CHECK(second_line() == "     Harbour Ledger \u00B7 2023-08-31 \u00B7 de \u00B7 +2 copies in 1 outlet");
+  hit.copies = 1;
+  hit.published = Date{.day = kDay, .precision = Precision::month};
+  CHECK(second_line() == "     Harbour Ledger \u00B7 2023-08 \u00B7 de \u00B7 +1 copy in 1 outlet");
+  hit.copies = 0;
+  hit.published.reset();
+  CHECK(second_line() == "     Harbour Ledger \u00B7 undated \u00B7 de");
+  hit.language = "en";
+  hit.published = Date{.day = kDay, .time = 45min, .offset = 420min, .precision = Precision::minute};
+  CHECK(second_line() == "     Harbour Ledger \u00B7 2023-08-31 00:45 +07:00");
+}
+
+TEST_CASE("snippets of one hit are told apart, and an empty facet says so", "[output]") {
+  Hit hit = example_hit();
+  hit.snippets = {{.text = "One.", .marks = {{0, 3}}}, {.text = "Two.", .marks = {{0, 3}}}, {.text = "\u2026three."}};
+  const std::string text = hit_text(hit, {.colour = true});
+  CHECK(text.find("    \x1b[1;31mOne\x1b[0m.\n    \u2026 \x1b[1;31mTwo\x1b[0m.\n    \u2026three.\n") !=
+        std::string::npos);
+  CHECK(facet_text({.field = "source"}, {}) == "source\n  none\n");
+}
+
+TEST_CASE("an answer says when nothing was found and when it fell back to any word", "[output]") {
+  Answer answer;
+  answer.read_as = "ferry strike";
+  CHECK(answer_text(answer, {}) == "no article matches \u00B7 read as: ferry strike\n");
+  answer.total = answer.stories = 1;
+  answer.fell_back = true;
+  CHECK(answer_text(answer, {}) ==
+        "1 article \u00B7 read as: ferry strike\n"
+        "no article has all of these words; showing articles with any of them\n");
+}
+
+TEST_CASE("complaints point at the characters of long, wide and broken queries", "[output]") {
+  struct Row {
+    std::string query;
+    Span span;
+    std::string shown;
+  };
+  const Row rows[] = {
+      {"kim sorce:x", {4, 10}, "  kim sorce:x\n      ^^^^^^\n"},
+      {"\u6771\u4EAC a:b", {7, 9}, "  \u6771\u4EAC a:b\n       ^^\n"},
+      {std::string(100, 'a') + " (b " + std::string(100, 'c'),
+       {101, 102},
+       "  \u2026" + std::string(29, 'a') + " (b " + std::string(28, 'c') + "\u2026\n" + std::string(33, ' ') + "^\n"},
+      {"a\nb\x1b c:d", {5, 7}, "  a b\uFFFD c:d\n       ^^\n"},
+      {"short", {90, 99}, ""},
+      {"", {0, 0}, ""},
+  };
+  for (const Row& row : rows) {
+    Answer answer;
+    answer.query = row.query;
+    answer.complaints = {{row.span, "message", ""}};
+    CHECK(complaints_text(answer, {}) == "message\n" + row.shown);
+  }
+}
+
+TEST_CASE("page text cannot send escape sequences to the terminal", "[output]") {
+  const std::string evil = "\x1b]0;owned\x07\x1b[2J\u009B2J\u202Etext";
+  Answer answer = example_answer();
+  answer.query = evil;
+  answer.read_as = evil;
+  answer.complaints = {{{0, 3}, evil, evil}};
+  Hit& hit = answer.hits[0];
+  hit.title = hit.source = hit.id = hit.url = hit.language = evil;
+  hit.snippets[0].text = evil;
+  answer.facets[0].field = answer.facets[0].values[0].value = evil;
+  answer.trend[0].bucket = evil;
+  Article article;
+  article.title = article.body = article.source = article.id = article.place = evil;
+  article.byline = article.tags = {evil};
+  article.entities = {{.kind = EntityKind::person, .name = evil}};
+  for (const std::string& out : {answer_text(answer, {}), article_text(article, {})}) {
+    CHECK(out.find('\x1b') == std::string::npos);
+    CHECK(out.find('\x07') == std::string::npos);
+    CHECK(out.find("\u009B") == std::string::npos);
+    CHECK(out.find("\u202E") == std::string::npos);
+  }
+}
+
+TEST_CASE("an article is shown with what is known of it", "[output]") {
+  Article article;
+  article.id = "a1";
+  article.url = "https://ledger.example/a1";
+  article.source = "Harbour Ledger";
+  article.title = "Ferry strike ends";
+  article.body = "The strike is over.\n\nBoats sail.";
+  article.byline = {"Ada Moor", "Ben Quay"};
+  article.agency = "Coast Wire";
+  article.place = "HAVEN";
+  article.published = Date{.day = kDay};
+  article.language = "en";
+  article.entities = {{.kind = EntityKind::place, .name = "Haven"}, {.kind = EntityKind::person, .name = "Ada Moor"}};
+  CHECK(article_text(article, {}) ==
+        "Ferry strike ends\n"
+        "Harbour Ledger \u00B7 2023-08-31 \u00B7 en\n"
+        "by Ada Moor, Ben Quay \u00B7 Coast Wire\n"
+        "from HAVEN\n"
+        "a1\n"
+        "https://ledger.example/a1\n"
+        "\n"
+        "The strike is over.\n"
+        "\n"
+        "Boats sail.\n"
+        "\n"
+        "persons: Ada Moor\n"
+        "places: Haven\n");
+  CHECK(article_text(article, {.colour = true}, {}, {{21, 26}}).find("\x1b[1;31mBoats\x1b[0m sail") !=
+        std::string::npos);
+}
+
+TEST_CASE("an answer's JSON holds what its contract says", "[output]") {
+  simdjson::dom::parser parser;
+  const std::string text = answer_json(example_answer());
+  CHECK(text.find('\n') == std::string::npos);
+  const simdjson::dom::element json = parser.parse(text);
+  CHECK(std::int64_t(json["format"]) == 1);
+  CHECK(std::string_view(json["query"]["text"]) == "sorce:x ferry");
+  CHECK(std::string_view(json["query"]["read_as"]) == "sorce x ferry");
+  CHECK(std::string_view(json["query"]["mode"]) == "all");
+  CHECK(json["query"]["fell_back"].error() == simdjson::NO_SUCH_FIELD);
+  CHECK(std::int64_t(json["query"]["complaints"].at(0)["span"].at(1)) == 6);
+  CHECK(std::string_view(json["query"]["complaints"].at(0)["suggestion"]) == "source:");
+  CHECK(std::int64_t(json["total"]) == 1204);
+  CHECK(bool(json["exact"]));
+  CHECK(std::int64_t(json["stories"]) == 40);
+  const simdjson::dom::element hit = json["hits"].at(0);
+  CHECK(std::int64_t(hit["rank"]) == 1);
+  CHECK(double(hit["score"]) == 12.5);
+  CHECK(std::string_view(hit["published"]) == "2023-08-31");
+  CHECK(std::int64_t(hit["title_marks"].at(0).at(1)) == 5);
+  CHECK(std::string_view(hit["snippets"].at(0)["text"]) == "The ferry \"Aurora\" sails.\n\nAgain.");
+  CHECK(std::int64_t(hit["snippets"].at(0)["marks"].at(0).at(0)) == 4);
+  CHECK(std::int64_t(hit["snippets"].at(0)["begin"]) == 10);
+  CHECK(hit["copies"].error() == simdjson::NO_SUCH_FIELD);
+  CHECK(std::string_view(json["facets"]["source"].at(1)["value"]) == "\u6771\u4EAC\u65B0\u805E");
+  CHECK(std::int64_t(json["facets"]["source"].at(0)["count"]) == 1200);
+  CHECK(std::int64_t(json["facets_rest"]["source"]["without"]) == 1);
+  CHECK(std::string_view(json["trend"].at(0)["bucket"]) == "2023-07");
+  CHECK(std::int64_t(json["trend"].at(1)["total"]) == 3120);
+  CHECK(std::int64_t(json["trend_undated"]) == 2);
+  CHECK(std::int64_t(json["revision"]) == 7);
+  CHECK(double(json["took_ms"]) == 1.5);
+}
+
+TEST_CASE("what is not known of a hit is absent from its JSON", "[output]") {
+  Hit hit;
+  hit.rank = 3;
+  hit.id = "a\xFF";
+  CHECK(hit_json(hit) == "{\"format\":1,\"rank\":3,\"score\":0,\"id\":\"a\uFFFD\",\"snippets\":[]}");
+  Answer answer;
+  answer.mode = Mode::any;
+  answer.fell_back = true;
+  CHECK(
+      answer_json(answer) ==
+      "{\"format\":1,\"query\":{\"text\":\"\",\"read_as\":\"\",\"mode\":\"any\",\"fell_back\":true,\"complaints\":[]},"
+      "\"total\":0,\"exact\":true,\"stories\":0,\"hits\":[],\"facets\":{},\"revision\":0,\"took_ms\":0}");
+}
+
+TEST_CASE("CSV follows RFC 4180 and does not run formulas", "[output]") {
+  CHECK(csv_header() == "rank,score,id,url,title,source,published,language,story,snippet\r\n");
+  Hit hit = example_hit();
+  CHECK(
+      csv_row(hit) ==
+      "1,12.5,https://ledger.example/ferry,https://ledger.example/ferry,Ferry strike ends,Harbour Ledger,2023-08-31,en,"
+      "00ff,\"The ferry \"\"Aurora\"\" sails. Again.\"\r\n");
+  hit = {};
+  hit.title = "=HYPERLINK(\"http://evil.example\",\"x\")";
+  hit.source = "+1";
+  hit.id = "-x";
+  hit.story = "\t@y";
+  hit.snippets = {{.text = "one"}, {.text = "two, three"}};
+  CHECK(csv_row(hit) ==
+        "0,0,'-x,,\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\",'+1,,,'@y,\"one \u2026 two, three\"\r\n");
+}
+
+TEST_CASE("an id is one line", "[output]") {
+  Hit hit;
+  hit.id = "a\nb\rc";
+  CHECK(id_row(hit) == "a b c\n");
+}
