@@ -1,0 +1,16 @@
+// Text to a terminal, through the pager where it is longer than the screen.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+namespace dateline {
+
+/// $DATELINE_PAGER, else $PAGER, else "less -FRX" (which stays out of the way of a short text).  Without a pager, or
+/// if it cannot be started, the text goes to `out`.
+void page(const std::string& text, std::ostream& out);
+
+/// Columns of the terminal behind standard output, 80 if that is unknown; between 40 and 120.
+[[nodiscard]] std::size_t terminal_columns();
+
+}  // namespace dateline
