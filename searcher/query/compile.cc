@@ -100,13 +100,33 @@ class Compiler {
 
   Query filter(const Node& node) {
     const Field& asked = field(node.field);
-    const std::vector<std::string> terms = filter_terms(context_.archive, asked, node.text);
+    std::vector<std::string> terms = filter_terms(context_.archive, asked, node.text);
+    if (terms.empty() && is_name(asked)) terms = terms_of_holders(node, asked);
     if (terms.empty()) {
       const std::string nearest = nearest_value(context_.archive, asked, node.text);
       complain(node, "no " + node.field + " is called \"" + node.text + '"',
                nearest.empty() ? nearest : print_query(leaf(NodeKind::field, nearest, node.field)));
     }
     return any_term(terms);
+  }
+
+  static bool is_name(const Field& field) {
+    return field.name == "person" || field.name == "organization" || field.name == "place" || field.name == "source" ||
+           field.name == "author";
+  }
+
+  // People write person:Merkel; that it was read as part of a longer name is told, because it may be several.
+  std::vector<std::string> terms_of_holders(const Node& node, const Field& asked) {
+    const std::vector<std::string> values = values_holding(context_.archive, asked, node.text);
+    if (values.empty()) return {};
+    std::string list;
+    for (std::size_t i = 0; i < std::min<std::size_t>(values.size(), 3); ++i) list += (i > 0 ? ", " : "") + values[i];
+    if (values.size() > 3) list += " and " + std::to_string(values.size() - 3) + " more";
+    complain(node, "no " + node.field + " is called just \"" + node.text + "\": read as " + list,
+             print_query(leaf(NodeKind::field, values.front(), node.field)));
+    std::vector<std::string> terms;
+    for (const std::string& value : values) terms.push_back(filter_term(asked, value));
+    return terms;
   }
 
   Query date(const Node& node) {

@@ -32,7 +32,8 @@ struct CompileContext {
 ///   word     any of its stems; several parts side by side, or their joined form; title:word the same in the title
 ///   phrase   its exact words side by side; in the title, which has no positions, all of them
 ///   prefix   any of the exact words that begin so
-///   filters  any of the terms of the value; an unknown value matches nothing and is complained of
+///   filters  any of the terms of the value; a name that only longer names hold stands for those, and
+///            is complained of; an unknown value matches nothing
 ///   dates    any term of a period that overlaps; date:none all but the dated
 /// A word without anything to search for matches everything, so that it does not empty the answer.
 [[nodiscard]] Xapian::Query compile(const Node& root, CompileContext& context);

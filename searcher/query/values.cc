@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -101,6 +102,24 @@ std::vector<std::string> filter_terms(const ArchiveSnapshot& archive, const Fiel
   std::vector<std::string> terms;
   for (const std::string& found : dictionary_values(archive, field, value)) terms.push_back(filter_term(field, found));
   return terms;
+}
+
+std::vector<std::string> values_holding(const ArchiveSnapshot& archive, const Field& field, std::string_view words) {
+  const std::string key = match_key(words);
+  if (key.empty()) return {};
+  std::map<std::string, std::size_t> articles;
+  each_column(archive, field, [&](const FacetColumn& column) {
+    std::vector<bool> holds(column.keys.size());
+    for (std::size_t id = 0; id < holds.size(); ++id) holds[id] = holds_words(column.keys[id], key);
+    for (const std::uint32_t id : column.ids) {
+      if (holds[id]) ++articles[column.dictionary[id]];
+    }
+  });
+  std::vector<std::string> values;
+  for (const auto& [value, count] : articles) values.push_back(value);
+  std::stable_sort(values.begin(), values.end(),
+                   [&](const std::string& a, const std::string& b) { return articles[a] > articles[b]; });
+  return values;
 }
 
 std::string nearest_value(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {

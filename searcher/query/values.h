@@ -16,6 +16,11 @@ namespace dateline {
 [[nodiscard]] std::vector<std::string> filter_terms(const ArchiveSnapshot& archive, const Field& field,
                                                     std::string_view value);
 
+/// The dictionary values that hold the words of another, those of most articles first: what "Merkel" may mean where
+/// "Angela Merkel" is stored.
+[[nodiscard]] std::vector<std::string> values_holding(const ArchiveSnapshot& archive, const Field& field,
+                                                      std::string_view words);
+
 /// The dictionary value most like a wrong one: one that holds its words, else one within a few letters; empty if none
 /// is near.
 [[nodiscard]] std::string nearest_value(const ArchiveSnapshot& archive, const Field& field, std::string_view value);

@@ -288,6 +288,16 @@ TEST_CASE("filter values are found by any usual spelling", "[query]") {
   }
 }
 
+TEST_CASE("a part of a name stands for the names that hold it, and the reading is told", "[query]") {
+  const Found found = find("person:lindqvist");
+  CHECK_FALSE(found.ids.empty());
+  CHECK(found.ids == find("person:\"mara lindqvist\"").ids);
+  REQUIRE(found.complaints.size() == 1);
+  CHECK(found.complaints[0].message == "no person is called just \"lindqvist\": read as Mara Lindqvist");
+  CHECK(found.complaints[0].suggestion == "person:\"Mara Lindqvist\"");
+  CHECK(find("section:loc").ids.empty());  // only names are taken so
+}
+
 TEST_CASE("a value that no article has matches nothing and is complained of", "[query]") {
   struct Row {
     const char* query;
@@ -296,7 +306,7 @@ TEST_CASE("a value that no article has matches nothing and is complained of", "[
   };
   const Row rows[] = {
       {"source:\"Harbor Ledger\"", "no source is called \"Harbor Ledger\"", "source:\"Harbour Ledger\""},
-      {"person:lindqvist", "no person is called \"lindqvist\"", "person:\"Mara Lindqvist\""},
+      {"person:lindqvest", "no person is called \"lindqvest\"", ""},
       {"section:lokal", "no section is called \"lokal\"", "section:local"},
       {"place:qqqqqq", "no place is called \"qqqqqq\"", ""},
   };
