@@ -33,9 +33,7 @@ std::optional<StoredRow> StoredArticles::find(const std::string& id) const {
 }
 
 Article StoredArticles::read(StoredRow row) const {
-  return guarded("reading a stored article", [&] {
-    return article_from_json(shards_[row.shard].database.get_document(row.docid).get_data());
-  });
+  return guarded("reading a stored article", [&] { return stored_article(shards_[row.shard].database, row.docid); });
 }
 
 void StoredArticles::hide(StoredRow row) { shards_[row.shard].hidden.add(row.docid); }
@@ -63,7 +61,7 @@ std::string StoredArticles::id_of(const Shard& shard, Xapian::docid docid) const
   const std::string value = value_of_term(id, *term);
   // A long id was cut and hashed in its term; the document has it whole.
   if ((*term).size() < kMaxTermBytes - 4) return value;
-  return article_from_json(shard.database.get_document(docid).get_data()).id;
+  return stored_article(shard.database, docid).id;
 }
 
 std::vector<std::string> StoredArticles::candidates(const std::vector<std::uint64_t>& sketch,

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include <dateline/article.h>
-#include <roaring/roaring.hh>
 #include <xapian.h>
+#include <roaring/roaring.hh>
 
 #include "common/archive/removed.h"
 #include "common/archive/snapshot.h"

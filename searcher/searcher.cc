@@ -46,6 +46,7 @@ class Searcher::Impl {
  public:
   explicit Impl(std::shared_ptr<const Archive> archive) : archive_(std::move(archive)) {
     const ArchiveSnapshot& opened = snapshot();
+    opened.require_analyzer(Analyzer::fingerprint());
     all_ = opened.open_all();
     for (std::size_t shard = 0; shard < opened.shards().size(); ++shard) shards_.push_back(opened.open_shard(shard));
   }
@@ -125,7 +126,7 @@ void Searcher::Impl::walk(const SearchRequest& request, const Asked& asked, Stop
 
 Hit Searcher::Impl::make_hit(const SearchRequest& request, const Asked& asked, const RankedRow& row,
                              const Stories* stories) {
-  const Article article = article_from_json(shards_[row.row.shard].get_document(row.row.docid).get_data());
+  const Article article = stored_article(shards_[row.row.shard], row.row.docid);
   Hit hit;
   hit.score = row.score;
   hit.id = article.id;
@@ -137,8 +138,8 @@ Hit Searcher::Impl::make_hit(const SearchRequest& request, const Asked& asked, c
   hit.published = article.published;
   hit.story = article.story;
   if (request.snippets > 0) {
-    hit.snippets = make_snippets(article, asked.lit, analyzer_,
-                                 {.count = request.snippets, .bytes = request.snippet_bytes});
+    hit.snippets =
+        make_snippets(article, asked.lit, analyzer_, {.count = request.snippets, .bytes = request.snippet_bytes});
   }
   if (stories != nullptr) {
     hit.copies = stories->copies(row.row);

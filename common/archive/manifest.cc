@@ -109,8 +109,9 @@ class ManifestReader {
     std::string_view last = value;
     const std::string in_shards = std::string(kShardsFolder) + "/";
     if (last.substr(0, in_shards.size()) == in_shards) last.remove_prefix(in_shards.size());
-    if (!is_plain_name(last)) damaged("\"" + std::string(value) + "\" is no file name");
-    return std::string(value);
+    std::string path(value);
+    if (!is_plain_name(last)) damaged("\"" + path + "\" is no file name");
+    return path;
   }
 
   Manifest manifest(std::string_view json) const;

@@ -117,6 +117,13 @@ Xapian::Database ArchiveSnapshot::open_all() const {
   });
 }
 
+void ArchiveSnapshot::require_analyzer(const std::string& fingerprint) const {
+  if (manifest_.analyzer == fingerprint) return;
+  throw Error(ErrorCode::damaged,
+              path_ + " was made by another analyzer (" + manifest_.analyzer + "; this one is " + fingerprint + ")",
+              path_, "words are cut or stemmed differently; index the sources again into a new archive");
+}
+
 std::uint64_t ArchiveSnapshot::articles() const noexcept {
   return std::accumulate(shards_.begin(), shards_.end(), std::uint64_t{0},
                          [](std::uint64_t sum, const ShardView& shard) {

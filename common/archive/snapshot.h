@@ -42,6 +42,8 @@ class ArchiveSnapshot {
   /// All shards as one database, in the manifest's order: with n shards, docid d of shard s (from 0) is
   /// (d - 1) * n + s + 1.
   [[nodiscard]] Xapian::Database open_all() const;
+  /// Throws Error(damaged) if the terms were made by another analyzer than `fingerprint`: words would be missed.
+  void require_analyzer(const std::string& fingerprint) const;
   /// Articles that are not hidden.
   [[nodiscard]] std::uint64_t articles() const noexcept;
 

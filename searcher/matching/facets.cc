@@ -42,8 +42,8 @@ std::string bucket_name(std::int32_t bucket, Gap gap) {
     std::snprintf(text, sizeof text, "%04d-%02d", bucket / 12, bucket % 12 + 1);
   } else {
     const auto ymd = calendar(bucket);
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(ymd.year()),
-                  static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                  static_cast<unsigned>(ymd.day()));
   }
   return text;
 }
@@ -106,9 +106,8 @@ Facet count_values(const ArchiveSnapshot& snapshot, const MatchSet& matches, con
       if (ids.empty()) ++out.without;
       for (std::size_t i = 0; i < ids.size(); ++i) {
         ++forms[ids[i]];
-        const bool repeated = std::any_of(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), [&](auto other) {
-          return column->keys[other] == column->keys[ids[i]];
-        });
+        const bool repeated = std::any_of(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i),
+                                          [&](auto other) { return column->keys[other] == column->keys[ids[i]]; });
         if (repeated) ++repeats[ids[i]];
       }
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "common/archive/snapshot.h"
 #include "common/schema/fields.h"
 
 namespace dateline {
@@ -28,7 +29,7 @@ std::string ArticleOrder::id_of(RowRef row) const {
   if (term != database.termlist_end(row.docid) && is_term_of(id, *term) && (*term).size() < kMaxTermBytes - 4) {
     return value_of_term(id, *term);
   }
-  return article_from_json(database.get_document(row.docid).get_data()).id;
+  return stored_article(database, row.docid).id;
 }
 
 DateWalk::DateWalk(const ArchiveSnapshot& snapshot, const ArticleOrder& order, const MatchSet& matches,
