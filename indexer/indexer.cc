@@ -80,10 +80,14 @@ struct Batch {
 
 std::string_view to_string(Outcome outcome) noexcept {
   switch (outcome) {
-    case Outcome::added: return "added";
-    case Outcome::updated: return "updated";
-    case Outcome::unchanged: return "unchanged";
-    case Outcome::rejected: return "rejected";
+    case Outcome::added:
+      return "added";
+    case Outcome::updated:
+      return "updated";
+    case Outcome::unchanged:
+      return "unchanged";
+    case Outcome::rejected:
+      return "rejected";
   }
   return "rejected";
 }
@@ -96,6 +100,7 @@ class Indexer::Impl {
         tagger_(make_rule_tagger()),
         stored_(publisher_.snapshot()) {
     summary_.revision = publisher_.revision();
+    if (publisher_.snapshot() != nullptr) publisher_.snapshot()->require_analyzer(Analyzer::fingerprint());
   }
 
   void add_item(InputItem&& item);
@@ -125,10 +130,14 @@ class Indexer::Impl {
 
 std::uint64_t& Indexer::Impl::count_of(Outcome outcome) {
   switch (outcome) {
-    case Outcome::added: return summary_.added;
-    case Outcome::updated: return summary_.updated;
-    case Outcome::unchanged: return summary_.unchanged;
-    case Outcome::rejected: return summary_.rejected;
+    case Outcome::added:
+      return summary_.added;
+    case Outcome::updated:
+      return summary_.updated;
+    case Outcome::unchanged:
+      return summary_.unchanged;
+    case Outcome::rejected:
+      return summary_.rejected;
   }
   return summary_.rejected;
 }

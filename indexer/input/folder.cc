@@ -60,13 +60,10 @@ PathKind path_kind(const std::string& path) {
 }
 
 std::string name_of_path(const std::string& path) {
-  fs::path plain = fs::path(path).lexically_normal();
-  if (!plain.has_filename()) plain = plain.parent_path();
-  if (plain.filename() == "." || plain.filename() == "..") {
-    std::error_code error;
-    plain = fs::canonical(plain, error);
-  }
-  return plain.filename().native();
+  std::string name = fs::path(path).lexically_normal().native();
+  while (name.starts_with("../")) name.erase(0, 3);
+  while (name.size() > 1 && name.ends_with('/')) name.pop_back();
+  return name == "." || name == ".." ? std::string{} : name;
 }
 
 void walk_folder(const std::string& path, const std::string& name, const std::function<void(const FolderEntry&)>& use) {
@@ -74,7 +71,7 @@ void walk_folder(const std::string& path, const std::string& name, const std::fu
   const std::vector<std::string> names = names_in(path, failure);
   if (!failure.empty()) use({path, name, {PathKind::unreadable, failure}});
   for (const std::string& each : names) {
-    FolderEntry entry{path + "/" + each, name + "/" + each, {}};
+    FolderEntry entry{path + "/" + each, name.empty() ? each : name + "/" + each, {}};
     entry.kind = path_kind(entry.path);
     if (entry.kind.kind == PathKind::folder) {
       if (!entry.kind.is_link) walk_folder(entry.path, entry.name, use);

@@ -15,7 +15,9 @@ struct PathKind {
 /// Links are followed.  A link to nothing is unreadable, not missing.  stream: a pipe or a terminal.
 [[nodiscard]] PathKind path_kind(const std::string& path);
 
-/// The last component of what was named: "news" for "news/", the folder's own name for ".".
+/// A path as it was named, without what names the same file in other words: "news" for "./news/", "a/news" for
+/// "../a/x/../news", nothing for "." and "..".  The last component alone would give day1/x.html and day2/x.html one
+/// name, and so one id.
 [[nodiscard]] std::string name_of_path(const std::string& path);
 
 /// One thing in a folder.

@@ -44,8 +44,14 @@ void read_input(const std::string& path, const InputLimits& limits, const InputS
     case PathKind::stream:
     case PathKind::file:
       return read_file(path, name, limits, sink);
-    case PathKind::folder:
-      return walk_folder(path, name, [&](const FolderEntry& entry) { read_entry(entry, limits, sink); });
+    case PathKind::folder: {
+      bool any = false;
+      walk_folder(path, name, [&](const FolderEntry& entry) {
+        any = true;
+        read_entry(entry, limits, sink);
+      });
+      if (!any) reject(name.empty() ? path : name, "a folder without files", sink);
+    }
   }
 }
 

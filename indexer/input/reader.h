@@ -17,8 +17,8 @@ struct Unreadable {
   std::string reason;  ///< for people, with line and byte where there are any
 };
 
-/// One thing an input holds.  Its name: "news/x/y.html" for a file of the folder news, "y.html" for a file that was
-/// named itself, "-" for standard input; then "#pages/a.html" for a member of a container (nothing for a compressed
+/// One thing an input holds.  Its name: the path as it was named ("news/x/y.html", whether news was named or the file
+/// itself), "-" for standard input; then "#pages/a.html" for a member of a container (nothing for a compressed
 /// single file), ":12" for a line, "#3" for an element of a JSON array.
 struct InputItem {
   std::string input;

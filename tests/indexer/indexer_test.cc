@@ -163,7 +163,8 @@ TEST_CASE("every input is reported once, with its outcome", "[indexer]") {
   const auto write = [&](const std::string& name, const std::string& bytes) {
     std::ofstream(dir.path() + "/in/" + name, std::ios::binary) << bytes;
   };
-  write("a.jsonl", "{\"id\":\"1\",\"title\":\"T\",\"body\":\"Text.\",\"published\":\"soon\"}\nnot json\n{\"id\":\"2\"}\n");
+  write("a.jsonl",
+        "{\"id\":\"1\",\"title\":\"T\",\"body\":\"Text.\",\"published\":\"soon\"}\nnot json\n{\"id\":\"2\"}\n");
   write("b.bin", std::string("\x89PNG\r\n\x1a\n\0\0\0", 11));
   write("c.txt", "");
   std::vector<InputReport> rows;
@@ -171,14 +172,14 @@ TEST_CASE("every input is reported once, with its outcome", "[indexer]") {
   indexer.add_path(dir.path() + "/in");
   indexer.publish();
   REQUIRE(rows.size() == 5);
-  CHECK(rows[0].input == "in/a.jsonl:1");
+  CHECK(rows[0].input == dir.path() + "/in/a.jsonl:1");
   CHECK(rows[0].outcome == Outcome::added);
   CHECK_THAT(rows[0].reason, Catch::Contains("published"));
-  CHECK(rows[1].input == "in/a.jsonl:2");
+  CHECK(rows[1].input == dir.path() + "/in/a.jsonl:2");
   CHECK(rows[1].outcome == Outcome::rejected);
   CHECK_THAT(rows[1].reason, Catch::Contains("not JSON"));
   CHECK_THAT(rows[2].reason, Catch::Contains("without text or title"));
-  CHECK(rows[3].input == "in/b.bin");
+  CHECK(rows[3].input == dir.path() + "/in/b.bin");
   CHECK(rows[4].reason.find("empty") != std::string::npos);
   CHECK(indexer.summary().read == 5);
   CHECK(indexer.summary().rejected == 4);

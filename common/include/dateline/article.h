@@ -72,7 +72,7 @@ struct Evidence {
 /// One article.
 struct Article {
   std::string id;     ///< the declared id, else the URL, else a file's input name, else the digest; unique
-  std::string input;  ///< where it was read: a path relative to what was named, with #member or :line
+  std::string input;  ///< where it was read: the path as it was named, with #member or :line
   std::string url;
   std::string source;  ///< the outlet, e.g. "Harbour Ledger"
   std::string title;

@@ -28,7 +28,17 @@ inline std::string line_of(const InputItem& item) {
 
 inline std::vector<InputItem> items_of(const std::string& path, const InputLimits& limits = {}) {
   std::vector<InputItem> items;
-  read_input(path, limits, [&](InputItem&& item) { items.push_back(std::move(item)); });
+  // Names as they would be from inside the test's folder.
+  const auto shorten = [](std::string& name) {
+    const std::size_t folder = name.find("dateline-test-");
+    if (folder != std::string::npos) name.erase(0, name.find('/', folder) + 1);
+  };
+  read_input(path, limits, [&](InputItem&& item) {
+    shorten(item.input);
+    if (auto* page = std::get_if<Page>(&item.content)) shorten(page->input);
+    if (auto* article = std::get_if<Article>(&item.content)) shorten(article->input);
+    items.push_back(std::move(item));
+  });
   return items;
 }
 
