@@ -134,7 +134,10 @@ Utf8Count count_utf8(std::string_view bytes) {
 }
 
 // UTF-8 that was cut, or into which some bytes of another charset were pasted.
+// Other charsets hardly ever make a well-formed sequence by chance, so a few of them prove a declared UTF-8 even on a
+// damaged page.
 bool is_mostly_utf8(const Utf8Count& count, bool is_declared) {
+  if (is_declared && count.good >= 2 && count.bad <= 2 * count.good) return true;
   const std::size_t least = is_declared ? 1 : 4;
   return count.good >= least && count.bad <= 1 + count.good / 10;
 }
