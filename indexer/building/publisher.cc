@@ -24,7 +24,7 @@ std::string random_uuid() {
   }
   text[12] = '4';
   text[16] = "89ab"[random() % 4];
-  for (const std::size_t dash : {8U, 13U, 18U, 23U}) text.insert(dash, "-");
+  for (const std::size_t dash : {8U, 13U, 18U, 23U}) text.insert(dash, 1, '-');
   return text;
 }
 

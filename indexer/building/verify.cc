@@ -112,6 +112,8 @@ class Verification {
     for (const std::string& name : folder_entries(archive_ + "/" + folder)) {
       const bool listed =
           std::any_of(shard.files.begin(), shard.files.end(), [&](const FileSum& file) { return file.name == name; });
+      // xapian-delve and others make it when they look whether a writer is at work.
+      if (name == "flintlock") continue;
       if (!listed) found(folder + "/" + name, "the manifest does not list this file", "remove it if it is not yours");
     }
   }
@@ -144,11 +146,8 @@ class Verification {
   }
 
   void check_entry(const std::string& name, EntryUse use) {
-    if (use == EntryUse::leftover) {
-      found(name, "a run that is still going on, or was killed, left it", "the next dateline-index run removes it");
-    } else if (use == EntryUse::unknown) {
-      found(name, "it is not part of the archive", "move it elsewhere");
-    }
+    // What a run that is going on or was killed has left is no damage: the next run sweeps it.
+    if (use == EntryUse::unknown) found(name, "it is not part of the archive", "move it elsewhere");
   }
 
   std::string archive_;
