@@ -21,14 +21,15 @@ constexpr std::string_view kOwnVersion = "1";
 // Parts of a joined word: "Jong-un", "AT&T", "2023-08-31", "state-of-the-art".
 constexpr std::size_t kMaxJoinedParts = 4;
 
-constexpr std::array<std::string_view, 27> kElisions{
-    "c", "d",  "j",  "l",    "m",      "n",      "s",    "t",    "qu",   "all",  "dall", "dell", "nell", "quell",
-    "sull", "un", "bell", "coll", "quest", "lorsqu", "puisqu", "quoiqu", "jusqu", "presqu", "quelqu", "gl", "sant"};
+constexpr std::array<std::string_view, 27> kElisions{"c",      "d",     "j",      "l",      "m",     "n",      "s",
+                                                     "t",      "qu",    "all",    "dall",   "dell",  "nell",   "quell",
+                                                     "sull",   "un",    "bell",   "coll",   "quest", "lorsqu", "puisqu",
+                                                     "quoiqu", "jusqu", "presqu", "quelqu", "gl",    "sant"};
 
 // Turkish parts a name from its case ending by an apostrophe: "Erdoğan'ın" is Erdoğan.
-constexpr std::array<std::string_view, 27> kTurkishEndings{
-    "ın", "in", "un", "ün", "nın", "nin", "nun", "nün", "da", "de", "ta", "te", "dan", "den",
-    "tan", "ten", "ya", "ye", "yı", "yi", "yu", "yü", "na", "ne", "nda", "nde", "ı"};
+constexpr std::array<std::string_view, 27> kTurkishEndings{"ın", "in", "un", "ün",  "nın", "nin", "nun", "nün", "da",
+                                                           "de", "ta", "te", "dan", "den", "tan", "ten", "ya",  "ye",
+                                                           "yı", "yi", "yu", "yü",  "na",  "ne",  "nda", "nde", "ı"};
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
@@ -91,7 +92,8 @@ void drop_thousands(std::string& word) {
   std::erase(word, ',');
 }
 
-// Inside a segment only numbers keep their punctuation ("1.5bn"); "example.com", "foo_bar", "EU:s", "@desk" are cut again.
+// Inside a segment only numbers keep their punctuation ("1.5bn"); "example.com", "foo_bar", "EU:s", "@desk" are cut
+// again.
 bool splits(std::string_view word, std::size_t pos) noexcept {
   const char c = word[pos];
   if (c == '_' || c == '@' || c == ':' || c == ';') return true;
@@ -201,7 +203,8 @@ std::string Analyzer::stem(std::string_view folded_word, std::string_view langua
 }
 
 std::string Analyzer::fingerprint() {
-  return "dateline " + std::string(kOwnVersion) + ", Unicode " U_UNICODE_VERSION ", ICU " U_ICU_VERSION ", Snowball 2.2";
+  return "dateline " + std::string(kOwnVersion) +
+         ", Unicode " U_UNICODE_VERSION ", ICU " U_ICU_VERSION ", Snowball 2.2";
 }
 
 }  // namespace dateline

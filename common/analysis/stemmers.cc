@@ -17,13 +17,13 @@ struct Name {
   std::string_view tag, snowball;
 };
 constexpr std::array kNames{
-    Name{"ar", "arabic"},    Name{"ca", "catalan"},  Name{"da", "danish"},     Name{"de", "german"},
-    Name{"el", "greek"},     Name{"en", "english"},  Name{"es", "spanish"},    Name{"eu", "basque"},
-    Name{"fi", "finnish"},   Name{"fr", "french"},   Name{"ga", "irish"},      Name{"hi", "hindi"},
-    Name{"hu", "hungarian"}, Name{"hy", "armenian"}, Name{"id", "indonesian"}, Name{"it", "italian"},
-    Name{"lt", "lithuanian"}, Name{"nb", "norwegian"}, Name{"ne", "nepali"},   Name{"nl", "dutch"},
-    Name{"pt", "portuguese"}, Name{"ro", "romanian"}, Name{"ru", "russian"},   Name{"sr", "serbian"},
-    Name{"sv", "swedish"},   Name{"ta", "tamil"},    Name{"tr", "turkish"},    Name{"yi", "yiddish"},
+    Name{"ar", "arabic"},     Name{"ca", "catalan"},   Name{"da", "danish"},     Name{"de", "german"},
+    Name{"el", "greek"},      Name{"en", "english"},   Name{"es", "spanish"},    Name{"eu", "basque"},
+    Name{"fi", "finnish"},    Name{"fr", "french"},    Name{"ga", "irish"},      Name{"hi", "hindi"},
+    Name{"hu", "hungarian"},  Name{"hy", "armenian"},  Name{"id", "indonesian"}, Name{"it", "italian"},
+    Name{"lt", "lithuanian"}, Name{"nb", "norwegian"}, Name{"ne", "nepali"},     Name{"nl", "dutch"},
+    Name{"pt", "portuguese"}, Name{"ro", "romanian"},  Name{"ru", "russian"},    Name{"sr", "serbian"},
+    Name{"sv", "swedish"},    Name{"ta", "tamil"},     Name{"tr", "turkish"},    Name{"yi", "yiddish"},
 };
 
 std::string snowball_name(std::string_view language) {

@@ -154,10 +154,11 @@ std::string man_page(const Program& program, std::string_view version) {
   }
   out += ".SH EXIT STATUS\n";
   for (const auto& row : kExitStatus) out += ".TP\n.B " + std::string(row[0]) + "\n" + roff(row[1]) + "\n";
-  out += ".SH ENVIRONMENT\nEvery option that may be configured is read from \\fBDATELINE_\\fR and its name in capitals, "
-         "with _ for \\-; \\fBNO_COLOR\\fR switches colour off; \\fBDATELINE_PAGER\\fR and \\fBPAGER\\fR name the "
-         "pager.\n.SH FILES\n.TP\n.I $XDG_CONFIG_HOME/dateline/config\nLines \\fIname = value\\fR; the environment and "
-         "the command line win.\n";
+  out +=
+      ".SH ENVIRONMENT\nEvery option that may be configured is read from \\fBDATELINE_\\fR and its name in capitals, "
+      "with _ for \\-; \\fBNO_COLOR\\fR switches colour off; \\fBDATELINE_PAGER\\fR and \\fBPAGER\\fR name the "
+      "pager.\n.SH FILES\n.TP\n.I $XDG_CONFIG_HOME/dateline/config\nLines \\fIname = value\\fR; the environment and "
+      "the command line win.\n";
   if (!program.examples.empty()) out += ".SH EXAMPLES\n";
   for (const auto& [command, meaning] : program.examples) {
     out += ".TP\n.B " + roff(command) + "\n" + roff(meaning) + "\n";

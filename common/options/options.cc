@@ -107,7 +107,8 @@ void Options::set(const Option& option, std::string value, std::string_view wher
       }
       break;
     }
-    case OptionKind::text: break;
+    case OptionKind::text:
+      break;
   }
   auto& values = values_[std::string(option.name)];
   if (!option.repeats) values.clear();
@@ -156,8 +157,7 @@ Options Options::parse(const Program& program, const std::vector<std::string>& a
     const int style = Style::allow_long | Style::allow_short | Style::allow_dash_for_short | Style::allow_sticky |
                       Style::long_allow_adjacent | Style::long_allow_next | Style::short_allow_adjacent |
                       Style::short_allow_next;
-    const auto parsed =
-        po::command_line_parser(args).options(with_rest).positional(rest).style(style).run();
+    const auto parsed = po::command_line_parser(args).options(with_rest).positional(rest).style(style).run();
     for (const auto& each : parsed.options) {
       if (each.string_key == "\x01rest") {
         out.positional_.insert(out.positional_.end(), each.value.begin(), each.value.end());
@@ -199,9 +199,7 @@ std::vector<std::string> Options::texts(std::string_view name) const {
   return found == values_.end() ? std::vector<std::string>{} : found->second;
 }
 
-std::uint64_t Options::number(std::string_view name) const {
-  return read_number(text(name), true).value_or(0);
-}
+std::uint64_t Options::number(std::string_view name) const { return read_number(text(name), true).value_or(0); }
 
 std::string config_path(const std::map<std::string, std::string>& environment) {
   const auto value = [&](const char* name) {

@@ -33,14 +33,14 @@ struct Option {
   std::uint64_t min = 0;
   std::uint64_t max = UINT64_MAX;
   bool repeats = false;
-  bool from_config = true;       ///< may stand in the config file and the environment
+  bool from_config = true;        ///< may stand in the config file and the environment
   std::string_view example = {};  ///< "--limit 50"
 };
 
 struct Program {
   std::string_view name;
-  std::string_view summary;                 ///< one line, lower case, for man's NAME
-  std::vector<std::string_view> synopsis;   ///< without the program's name
+  std::string_view summary;                   ///< one line, lower case, for man's NAME
+  std::vector<std::string_view> synopsis;     ///< without the program's name
   std::vector<std::string_view> description;  ///< paragraphs
   std::span<const Option> options;
   std::vector<std::pair<std::string_view, std::string_view>> examples;  ///< command, what it does
@@ -57,7 +57,7 @@ class Options {
                        const std::map<std::string, std::string>& environment = {}, std::string_view config = {},
                        std::string_view config_name = {});
 
-  [[nodiscard]] bool has(std::string_view name) const;  ///< given somewhere (flags: and true)
+  [[nodiscard]] bool has(std::string_view name) const;                        ///< given somewhere (flags: and true)
   [[nodiscard]] std::string text(std::string_view name) const;                ///< last one given, or the default
   [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;  ///< all, in order
   [[nodiscard]] std::uint64_t number(std::string_view name) const;            ///< numbers and sizes

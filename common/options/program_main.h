@@ -17,13 +17,13 @@ int program_main(const Program& program, const char* version, int argc, char** a
                  const std::function<int(const Options&)>& run);
 
 /// The options that every program has, to be listed in its table.
-inline constexpr Option kHelpOption{.name = "help", .letter = 'h', .group = "General", .help = "Show this help.",
-                                    .from_config = false};
-inline constexpr Option kVersionOption{.name = "version", .group = "General", .help = "Show the version.",
-                                       .from_config = false};
-inline constexpr Option kManOption{.name = "print-man", .group = "General", .help = "Print the man page.",
-                                   .from_config = false};
-inline constexpr Option kCompletionOption{.name = "print-completion", .group = "General",
-                                          .help = "Print the completion for bash.", .from_config = false};
+inline constexpr Option kHelpOption{
+    .name = "help", .letter = 'h', .group = "General", .help = "Show this help.", .from_config = false};
+inline constexpr Option kVersionOption{
+    .name = "version", .group = "General", .help = "Show the version.", .from_config = false};
+inline constexpr Option kManOption{
+    .name = "print-man", .group = "General", .help = "Print the man page.", .from_config = false};
+inline constexpr Option kCompletionOption{
+    .name = "print-completion", .group = "General", .help = "Print the completion for bash.", .from_config = false};
 
 }  // namespace dateline

@@ -346,9 +346,12 @@ void Reader::read() {
 
 std::string_view to_string(EntityKind kind) noexcept {
   switch (kind) {
-    case EntityKind::person: return "person";
-    case EntityKind::organization: return "organization";
-    case EntityKind::place: return "place";
+    case EntityKind::person:
+      return "person";
+    case EntityKind::organization:
+      return "organization";
+    case EntityKind::place:
+      return "place";
   }
   return "person";
 }

@@ -17,6 +17,7 @@ namespace {
 constexpr std::array kFields{
     Field{"title", "S", FieldKind::text, false, "headline hl", "words of the title"},
     Field{"id", "Q", FieldKind::filter, false, "", "the article's id, exactly"},
+    Field{"url", "U", FieldKind::filter, false, "link address", "the article's address, exactly"},
     Field{"date", "D", FieldKind::date, false, "published day", "publication date or range: 2023, 2023-08, A..B"},
     Field{"month", "M", FieldKind::internal, false, "", "months of dated articles"},
     Field{"year", "Y", FieldKind::internal, false, "", "years of dated articles"},
@@ -119,7 +120,8 @@ const Field* find_field(std::string_view name) noexcept {
 }
 
 const Field& field(std::string_view name) noexcept {
-  const auto* found = std::find_if(kFields.begin(), kFields.end(), [&](const Field& each) { return each.name == name; });
+  const auto* found =
+      std::find_if(kFields.begin(), kFields.end(), [&](const Field& each) { return each.name == name; });
   assert(found != kFields.end());
   return *found;
 }
@@ -186,6 +188,8 @@ std::vector<std::string> values_of(const Article& article, const Field& field) {
   const std::string_view name = field.name;
   if (name == "id") {
     add(out, article.id);
+  } else if (name == "url") {
+    add(out, article.url);
   } else if (name == "source") {
     add(out, article.source);
   } else if (name == "language") {

@@ -24,8 +24,8 @@ enum class FieldKind : std::uint8_t {
 };
 
 struct Field {
-  std::string_view name;     ///< as in queries, facets and JSON: "person"
-  std::string_view prefix;   ///< "XPER"
+  std::string_view name;    ///< as in queries, facets and JSON: "person"
+  std::string_view prefix;  ///< "XPER"
   FieldKind kind = FieldKind::filter;
   bool facet = false;        ///< has a column, can be counted
   std::string_view aliases;  ///< other names in queries, blank between

@@ -43,18 +43,29 @@ bool is_ascii(std::string_view text) noexcept {
 // What people type for letters that have no decomposition.
 const char* plain_letter(char32_t c) noexcept {
   switch (c) {
-    case U'ø': return "o";
+    case U'ø':
+      return "o";
     case U'đ':
-    case U'ð': return "d";
-    case U'ł': return "l";
-    case U'ħ': return "h";
-    case U'ŧ': return "t";
-    case U'ı': return "i";
-    case U'æ': return "ae";
-    case U'œ': return "oe";
-    case U'ß': return "ss";
-    case U'þ': return "th";
-    default: return nullptr;
+    case U'ð':
+      return "d";
+    case U'ł':
+      return "l";
+    case U'ħ':
+      return "h";
+    case U'ŧ':
+      return "t";
+    case U'ı':
+      return "i";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    case U'ß':
+      return "ss";
+    case U'þ':
+      return "th";
+    default:
+      return nullptr;
   }
 }
 

@@ -22,12 +22,12 @@ struct Alias {
   std::string_view from, to;
 };
 constexpr std::array kAliases{
-    Alias{"iw", "he"}, Alias{"in", "id"}, Alias{"ji", "yi"},      Alias{"no", "nb"},      Alias{"nn", "nb"},
-    Alias{"jw", "jv"}, Alias{"mo", "ro"}, Alias{"sh", "sr"},      Alias{"tl", "fil"},     Alias{"eng", "en"},
-    Alias{"ger", "de"}, Alias{"deu", "de"}, Alias{"fre", "fr"},   Alias{"fra", "fr"},     Alias{"spa", "es"},
-    Alias{"rus", "ru"}, Alias{"chi", "zh"}, Alias{"zho", "zh"},   Alias{"jpn", "ja"},     Alias{"kor", "ko"},
-    Alias{"ara", "ar"}, Alias{"ita", "it"}, Alias{"por", "pt"},   Alias{"nld", "nl"},     Alias{"dut", "nl"},
-    Alias{"pol", "pl"}, Alias{"tur", "tr"}, Alias{"swe", "sv"},   Alias{"zxx", ""},       Alias{"und", ""},
+    Alias{"iw", "he"},  Alias{"in", "id"},  Alias{"ji", "yi"},  Alias{"no", "nb"},  Alias{"nn", "nb"},
+    Alias{"jw", "jv"},  Alias{"mo", "ro"},  Alias{"sh", "sr"},  Alias{"tl", "fil"}, Alias{"eng", "en"},
+    Alias{"ger", "de"}, Alias{"deu", "de"}, Alias{"fre", "fr"}, Alias{"fra", "fr"}, Alias{"spa", "es"},
+    Alias{"rus", "ru"}, Alias{"chi", "zh"}, Alias{"zho", "zh"}, Alias{"jpn", "ja"}, Alias{"kor", "ko"},
+    Alias{"ara", "ar"}, Alias{"ita", "it"}, Alias{"por", "pt"}, Alias{"nld", "nl"}, Alias{"dut", "nl"},
+    Alias{"pol", "pl"}, Alias{"tur", "tr"}, Alias{"swe", "sv"}, Alias{"zxx", ""},   Alias{"und", ""},
     Alias{"mul", ""},   Alias{"xx", ""},    Alias{"un", ""},
 };
 

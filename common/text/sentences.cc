@@ -20,12 +20,12 @@ namespace dateline {
 namespace {
 
 constexpr std::array<std::string_view, 84> kAbbreviations{
-    "Adm",  "Apr",  "Aug",   "Ave",  "Bd",   "Bf",   "Blvd", "Brig", "Bros", "Capt", "Cia",  "Cie",  "Co",   "Col",
-    "Comm", "Corp", "Cpl",   "Ctr",  "Dec",  "Dept", "Dir",  "Dr",   "Dra",  "Drs",  "Ed",   "Esq",  "Exc",  "Feb",
-    "Fig",  "Fr",   "Ft",    "Gen",  "Gov",  "Hon",  "Hr",   "Inc",  "Ing",  "Insp", "Jan",  "Jr",   "Jul",  "Jun",
-    "Lic",  "Lt",   "Ltd",   "Maj",  "Mar",  "Messrs", "Mgr", "Mio", "Mme",  "Mr",   "Mrd",  "Mrs",  "Ms",   "Mt",
-    "No",   "Nos",  "Nov",   "Nr",   "Oct",  "Okt",  "Pfc",  "Ph",   "Pres", "Prof", "Pvt",  "Rep",  "Reps", "Rev",
-    "Sen",  "Sens", "Sep",   "Sept", "Sgt",  "Sr",   "Sra",  "Srta", "St",   "Sta",  "Ste",  "Str",  "Supt", "vs",
+    "Adm",  "Apr",  "Aug", "Ave",  "Bd",  "Bf",     "Blvd", "Brig", "Bros", "Capt", "Cia", "Cie", "Co",   "Col",
+    "Comm", "Corp", "Cpl", "Ctr",  "Dec", "Dept",   "Dir",  "Dr",   "Dra",  "Drs",  "Ed",  "Esq", "Exc",  "Feb",
+    "Fig",  "Fr",   "Ft",  "Gen",  "Gov", "Hon",    "Hr",   "Inc",  "Ing",  "Insp", "Jan", "Jr",  "Jul",  "Jun",
+    "Lic",  "Lt",   "Ltd", "Maj",  "Mar", "Messrs", "Mgr",  "Mio",  "Mme",  "Mr",   "Mrd", "Mrs", "Ms",   "Mt",
+    "No",   "Nos",  "Nov", "Nr",   "Oct", "Okt",    "Pfc",  "Ph",   "Pres", "Prof", "Pvt", "Rep", "Reps", "Rev",
+    "Sen",  "Sens", "Sep", "Sept", "Sgt", "Sr",     "Sra",  "Srta", "St",   "Sta",  "Ste", "Str", "Supt", "vs",
 };
 
 // The word before a full stop at `end`, without blanks between.

@@ -66,8 +66,10 @@ std::string hit_text(const Hit& hit, const TextStyle& style) {
     const Snippet shown = &snippet == &hit.snippets.front() ? snippet : continued(snippet);
     line(shown.text, shown.marks, Look::plain);
   }
-  line(hit.id, {}, Look::faint);
-  if (hit.url != hit.id) line(hit.url, {}, Look::faint);
+  // Never wrapped: an address that is broken over two lines cannot be copied.
+  for (const std::string& name : {hit.id, hit.url == hit.id ? std::string{} : hit.url}) {
+    if (!name.empty()) out += margin + in_look(printable(name), Look::faint, style) + '\n';
+  }
   return out;
 }
 

@@ -57,8 +57,9 @@ std::string article_text(const Article& article, const TextStyle& style, const s
   line("by ", dotted({listed(article.byline), article.agency}));
   line("from ", article.place);
   line("tags ", listed(article.tags));
-  line("", article.id);
-  if (article.url != article.id) line("", article.url);
+  for (const std::string& name : {article.id, article.url == article.id ? std::string{} : article.url}) {
+    if (!name.empty()) out += in_look(printable(name), Look::faint, style) + '\n';
+  }
   out += paragraphs(article, body_marks, style);
   if (!article.entities.empty()) out += '\n';
   line("persons: ", entities_of(article, EntityKind::person));

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/text/territories.h"
 #include "common/text/utf8.h"
 #include "searcher/output/answer_text.h"
 #include "searcher/output/words.h"
@@ -52,7 +53,10 @@ std::string table(std::vector<Row> rows, const TextStyle& style) {
 std::string facet_text(const Facet& facet, const TextStyle& style) {
   std::string out = in_look(printable(facet.field), Look::title, style) + '\n';
   std::vector<Row> rows;
-  for (const FacetValue& value : facet.values) rows.push_back({value.value, value.count, {}});
+  for (const FacetValue& value : facet.values) {
+    const bool country = facet.field == "country";
+    rows.push_back({country ? country_name(value.value) : value.value, value.count, {}});
+  }
   out += table(std::move(rows), style);
   if (facet.values.empty() && facet.without == 0) out += "  " + in_look("none", Look::faint, style) + '\n';
   std::vector<std::string> rest;

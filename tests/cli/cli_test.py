@@ -3,6 +3,7 @@
 
 usage: cli_test.py SOURCE_DIR BIN_DIR [unittest arguments]
 """
+import fcntl
 import gzip
 import json
 import os
@@ -70,11 +71,11 @@ def article(number, **fields):
 
 class Inputs(Case):
     def test_bundled_pages_are_indexed_and_the_three_that_are_no_articles_named(self):
-        done = self.expect(index(self.archive, PAGES), 1)
+        done = self.expect(index(self.archive, "pages", cwd=PAGES.parent), 1)
         self.assertIn("read 35: 32 added, 0 updated, 0 unchanged, 3 rejected", done.err)
         for name in ("section-front.html", "consent-wall.html", "tag-page.txt"):
             self.assertIn(f"rejected pages/{name}: ", done.err)
-        again = self.expect(index(self.archive, PAGES), 1)
+        again = self.expect(index(self.archive, "./pages/", cwd=PAGES.parent), 1)
         self.assertIn("0 added, 0 updated, 32 unchanged, 3 rejected", again.err)
         self.assertIn("revision 1", again.err)
 
@@ -111,7 +112,7 @@ class Inputs(Case):
         (bad / "g.html").symlink_to("nowhere")
         os.mkfifo(bad / "h.html")
         report = self.dir / "report.jsonl"
-        done = self.expect(index("--report", report, self.archive, bad), 1)
+        done = self.expect(index("--report", report, self.archive, "bad", cwd=self.dir), 1)
         rows = [json.loads(line) for line in report.read_text().splitlines()]
         self.assertEqual({r["input"] for r in rows if r["outcome"] == "added"}, {"bad/a.jsonl:1", "bad/a.jsonl:3"})
         rejected = {r["input"].split(":")[0] for r in rows if r["outcome"] == "rejected"}
@@ -208,14 +209,15 @@ class Updates(Case):
         self.make(article(1))
         first = subprocess.Popen([str(BIN / "dateline-index"), "-q", str(self.archive), "-"], stdin=subprocess.PIPE)
         try:
-            first.stdin.write(b"\n")
-            first.stdin.flush()
-            for _ in range(100):
-                done = index(self.archive, "-", stdin=json.dumps(article(2)).encode())
-                if done.code == 75:
-                    break
-                time.sleep(0.05)
-            self.assertEqual(done.code, 75, done.err)
+            with open(self.archive / "LOCK", "rb") as lock:
+                for _ in range(400):
+                    try:
+                        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                        fcntl.flock(lock, fcntl.LOCK_UN)
+                        time.sleep(0.05)
+                    except BlockingIOError:
+                        break
+            done = self.expect(index(self.archive, "-", stdin=json.dumps(article(2)).encode()), 75)
             self.assertIn("another run is writing", done.err)
             self.assertIn("n1", self.ids("*"))  # readers do not care
         finally:

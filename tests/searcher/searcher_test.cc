@@ -1,8 +1,8 @@
 // The whole chain against brute force: random articles, random queries.
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <random>
 #include <functional>
+#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -43,7 +43,8 @@ Article random_article(Random& random, int number) {
   for (int i = 0; i < 40; ++i) out.body += "n" + std::to_string(number) + "x" + std::to_string(i) + " ";
   out.body.pop_back();
   out.source = kSources[below(random, kSources.size())];
-  if (below(random, 2) == 0) out.entities = {{EntityKind::person, kPersons[below(random, kPersons.size())], "", {}, {}}};
+  if (below(random, 2) == 0)
+    out.entities = {{EntityKind::person, kPersons[below(random, kPersons.size())], "", {}, {}}};
   const Strings days{"2022-12-31", "2023-01-01", "2023-02-10", "2023-02-11T08:00:00", "2023-03", "2023", "2024-02-29"};
   const std::size_t day = below(random, days.size() + 1);
   if (day < days.size()) out.published = date_from_string(days[day]);
@@ -103,22 +104,27 @@ Question random_question(Random& random, int depth = 0) {
   const std::string a = kWords[below(random, kWords.size())];
   const std::string b = kWords[below(random, kWords.size())];
   switch (below(random, depth > 2 ? 6 : 10)) {
-    case 0: return {a, [a](const Article& x) { return has_word(x, a); }};
-    case 1: return {"\"" + a + " " + b + "\"", [a, b](const Article& x) { return has_phrase(x, a, b); }};
-    case 2: return {a.substr(0, 3) + "*", [a](const Article& x) {
-                      const Strings words = split(x.title + " " + x.body);
-                      return std::any_of(words.begin(), words.end(),
-                                         [&](const std::string& w) { return w.starts_with(a.substr(0, 3)); });
-                    }};
+    case 0:
+      return {a, [a](const Article& x) { return has_word(x, a); }};
+    case 1:
+      return {"\"" + a + " " + b + "\"", [a, b](const Article& x) { return has_phrase(x, a, b); }};
+    case 2:
+      return {a.substr(0, 3) + "*", [a](const Article& x) {
+                const Strings words = split(x.title + " " + x.body);
+                return std::any_of(words.begin(), words.end(),
+                                   [&](const std::string& w) { return w.starts_with(a.substr(0, 3)); });
+              }};
     case 3: {
       const std::string source = kSources[below(random, kSources.size())];
       const std::string typed = source == "Émile" ? "emile" : source;
       return {"source:\"" + typed + "\"", [source](const Article& x) { return x.source == source; }};
     }
     case 4: {
-      const std::pair<std::string, std::string> ranges[] = {
-          {"2023-01-01", "2023-01-31"}, {"2022-12-31", "2023-02-10"}, {"2023-02-10", "2023-02-10"},
-          {"2023-03-05", "2024-02-29"}, {"2021-01-01", "2022-12-30"}};
+      const std::pair<std::string, std::string> ranges[] = {{"2023-01-01", "2023-01-31"},
+                                                            {"2022-12-31", "2023-02-10"},
+                                                            {"2023-02-10", "2023-02-10"},
+                                                            {"2023-03-05", "2024-02-29"},
+                                                            {"2021-01-01", "2022-12-30"}};
       const auto [from, to] = ranges[below(random, 5)];
       return {"date:" + from + ".." + to, [from = from, to = to](const Article& x) {
                 return x.published && days_of(x).first <= to && days_of(x).second >= from;
@@ -129,7 +135,8 @@ Question random_question(Random& random, int depth = 0) {
                 return std::any_of(x.entities.begin(), x.entities.end(),
                                    [](const Entity& e) { return e.name.starts_with("Kim"); });
               }};
-    default: break;
+    default:
+      break;
   }
   const Question left = random_question(random, depth + 1);
   const Question right = random_question(random, depth + 1);
@@ -320,7 +327,8 @@ TEST_CASE("copies collapse to one hit that counts them and their outlets", "[sea
   std::string story = "The council said on Friday that ";
   for (int i = 0; i < 50; ++i) story += "part" + std::to_string(i) + " of the long plan ";
   const Small small({plain("a", "Plan", story, "2023-01-01", "Ledger"), plain("b", "Plan", story, "2023-01-02", "Post"),
-                     plain("c", "A plan", story, "2023-01-02", "Herald"), plain("d", "Council", "Another plan of the council.", "2023-01-03")});
+                     plain("c", "A plan", story, "2023-01-02", "Herald"),
+                     plain("d", "Council", "Another plan of the council.", "2023-01-03")});
   Searcher searcher(small.archive);
   SearchRequest request;
   request.query = "council plan";
@@ -390,7 +398,11 @@ TEST_CASE("a trend has a bucket for every step, empty ones too, beside the archi
 
 TEST_CASE("an empty archive and a query about nothing have empty answers", "[searcher]") {
   const Small small({plain("a", "Bridge", "x", "2022-11-03")});
-  { Indexer indexer(small.dir.path() + "/a"); indexer.erase("a"); indexer.publish(); }
+  {
+    Indexer indexer(small.dir.path() + "/a");
+    indexer.erase("a");
+    indexer.publish();
+  }
   Searcher empty(Archive::open(small.dir.path() + "/a"));
   for (const char* query : {"", "bridge", "*", "date:none", "-bridge", "bri*"}) {
     CAPTURE(query);

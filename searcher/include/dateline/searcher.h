@@ -78,8 +78,8 @@ struct Hit {
   std::string language;
   std::optional<Date> published;
   std::vector<Snippet> snippets;
-  std::uint32_t copies = 0;         ///< other matching articles of the same story
-  std::uint32_t copies_outlets = 0; ///< different sources among them
+  std::uint32_t copies = 0;          ///< other matching articles of the same story
+  std::uint32_t copies_outlets = 0;  ///< different sources among them
   std::string story;
 };
 
@@ -90,9 +90,9 @@ struct FacetValue {
 
 struct Facet {
   std::string field;
-  std::vector<FacetValue> values;   ///< most first, then by value; dates in calendar order
-  std::uint64_t other_values = 0;   ///< values beyond the limit
-  std::uint64_t without = 0;        ///< matches that have no value
+  std::vector<FacetValue> values;  ///< most first, then by value; dates in calendar order
+  std::uint64_t other_values = 0;  ///< values beyond the limit
+  std::uint64_t without = 0;       ///< matches that have no value
 };
 
 struct TrendPoint {
@@ -103,8 +103,8 @@ struct TrendPoint {
 
 struct Answer {
   std::string query;
-  std::string read_as;  ///< the query as it was understood, in the query language
-  Mode mode = Mode::all;  ///< all or any: what was really asked
+  std::string read_as;     ///< the query as it was understood, in the query language
+  Mode mode = Mode::all;   ///< all or any: what was really asked
   bool fell_back = false;  ///< automatic mode found nothing with all words
   std::vector<Complaint> complaints;
   std::uint64_t total = 0;    ///< matching articles, exact

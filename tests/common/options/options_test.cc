@@ -9,21 +9,45 @@ namespace dateline {
 namespace {
 
 constexpr std::array kTable{
-    Option{.name = "limit", .letter = 'n', .kind = OptionKind::number, .value = "N", .group = "Output",
-           .help = "Hits to show.", .default_value = "10", .max = 100, .example = "--limit 5"},
-    Option{.name = "memory", .kind = OptionKind::size, .value = "SIZE", .group = "Output", .help = "Memory.",
+    Option{.name = "limit",
+           .letter = 'n',
+           .kind = OptionKind::number,
+           .value = "N",
+           .group = "Output",
+           .help = "Hits to show.",
+           .default_value = "10",
+           .max = 100,
+           .example = "--limit 5"},
+    Option{.name = "memory",
+           .kind = OptionKind::size,
+           .value = "SIZE",
+           .group = "Output",
+           .help = "Memory.",
            .default_value = "1G"},
-    Option{.name = "format", .kind = OptionKind::choice, .value = "FORM", .group = "Output", .help = "Form.",
-           .default_value = "text", .choices = "text|json"},
-    Option{.name = "facet", .kind = OptionKind::text, .value = "FIELD", .group = "Output", .help = "Count.",
+    Option{.name = "format",
+           .kind = OptionKind::choice,
+           .value = "FORM",
+           .group = "Output",
+           .help = "Form.",
+           .default_value = "text",
+           .choices = "text|json"},
+    Option{.name = "facet",
+           .kind = OptionKind::text,
+           .value = "FIELD",
+           .group = "Output",
+           .help = "Count.",
            .repeats = true},
     Option{.name = "quiet", .letter = 'q', .group = "Output", .help = "Say less."},
     Option{.name = "delete", .group = "Actions", .help = "Hide.", .from_config = false},
 };
 
 Program program() {
-  return {.name = "dateline-test", .summary = "tests options", .synopsis = {"[options] FILE..."},
-          .description = {"Does nothing."}, .options = kTable, .examples = {{"dateline-test x", "Does it to x."}},
+  return {.name = "dateline-test",
+          .summary = "tests options",
+          .synopsis = {"[options] FILE..."},
+          .description = {"Does nothing."},
+          .options = kTable,
+          .examples = {{"dateline-test x", "Does it to x."}},
           .see_also = {"dateline-search(1)"}};
 }
 

@@ -107,10 +107,12 @@ TEST_CASE("a document holds words with positions, stems, title words and filters
   CHECK(find(indexed, "Sbridges") == nullptr);
   CHECK(find(indexed, "ZSbridg") != nullptr);
   CHECK(find(indexed, "jongun") != nullptr);
-  for (const char* term :
-       {"Qhttps://www.ledger.example/a", "XSRC:Harbour Ledger", "Len", "XPER:Kim Jong Un", "XLOC:Harbour", "XLOC:Leeds",
-        "NGB", "XSEC:Local", "A" "Ann Example", "ABob Sample", "Kbridges", "Kriver", "Hledger.example",
-        "XSTY0123456789abcdef", "XBND0000000000000001", "XBNDfedcba9876543210", "D20230831", "M202308", "Y2023"}) {
+  for (const char* term : {"Qhttps://www.ledger.example/a", "XSRC:Harbour Ledger", "Len", "XPER:Kim Jong Un",
+                           "XLOC:Harbour", "XLOC:Leeds", "NGB", "XSEC:Local",
+                           "A"
+                           "Ann Example",
+                           "ABob Sample", "Kbridges", "Kriver", "Hledger.example", "XSTY0123456789abcdef",
+                           "XBND0000000000000001", "XBNDfedcba9876543210", "D20230831", "M202308", "Y2023"}) {
     CAPTURE(term);
     REQUIRE(find(indexed, term) != nullptr);
     CHECK(find(indexed, term)->wdf == 0);

@@ -1,6 +1,6 @@
 // utf8, language, sentences, json: one table each.
-#include <catch2/catch.hpp>
 #include <simdjson.h>
+#include <catch2/catch.hpp>
 
 #include <limits>
 #include <random>
@@ -24,8 +24,10 @@ TEST_CASE("ill-formed UTF-8 is seen and mended", "[text]") {
   const Row row = GENERATE(values<Row>({
       {"plain", true, "plain"},
       {"é漢😀", true, "é漢😀"},
-      {"a\xff" "b", false, "a\uFFFDb"},
-      {"\xc0\xaf", false, "\uFFFD\uFFFD"},          // overlong
+      {"a\xff"
+       "b",
+       false, "a\uFFFDb"},
+      {"\xc0\xaf", false, "\uFFFD\uFFFD"},            // overlong
       {"\xed\xa0\x80", false, "\uFFFD\uFFFD\uFFFD"},  // surrogate
       {"cut \xe6\xbc", false, "cut \uFFFD"},
       {"", true, ""},
