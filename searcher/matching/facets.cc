@@ -70,8 +70,8 @@ Facet count_dates(const ArchiveSnapshot& snapshot, const MatchSet& matches, std:
       }
     }
   }
-  // The newest buckets are kept if there are too many: a calendar with holes misleads.
-  std::size_t skip = limit != 0 && counts.size() > limit ? counts.size() - limit : 0;
+  // Years are never too many; of months and days the newest are kept, because a calendar with holes misleads.
+  std::size_t skip = gap != Gap::year && limit != 0 && counts.size() > limit ? counts.size() - limit : 0;
   out.other_values = skip;
   for (const auto& [bucket, count] : counts) {
     if (skip > 0) {
