@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "common/dates/dates.h"
+#include "common/text/edit_distance.h"
 #include "common/text/fold.h"
 #include "common/text/territories.h"
 #include "common/text/utf8.h"
@@ -90,20 +91,6 @@ std::vector<std::string> entity_names(const Article& article, EntityKind kind) {
   return out;
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = row[0]++;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t here = std::min({row[j] + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      corner = row[j];
-      row[j] = here;
-    }
-  }
-  return row.back();
-}
-
 }  // namespace
 
 std::span<const Field> fields() noexcept { return kFields; }
@@ -133,7 +120,7 @@ std::string nearest_field(std::string_view wrong) {
   // One letter in three may be wrong: short names are near to everything.
   std::size_t best_distance = lower.size() / 3 + 1;
   const auto consider = [&](std::string_view candidate) {
-    const std::size_t distance = edit_distance(lower, candidate);
+    const std::size_t distance = edit_distance(lower, candidate, best_distance);
     if (distance < best_distance) {
       best_distance = distance;
       best = candidate;

@@ -25,7 +25,4 @@ namespace dateline {
 /// is near.
 [[nodiscard]] std::string nearest_value(const ArchiveSnapshot& archive, const Field& field, std::string_view value);
 
-/// Edits (letters put in, taken out, changed) between two texts, or `limit` + 1 if there are more.  Bytes count.
-[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
-
 }  // namespace dateline

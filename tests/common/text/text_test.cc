@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/text/edit_distance.h"
 #include "common/text/json.h"
 #include "common/text/language.h"
 #include "common/text/sentences.h"
@@ -139,6 +140,15 @@ TEST_CASE("what the JSON writer writes a JSON parser reads back", "[text]") {
     CHECK(read["empty"].error() == simdjson::NO_SUCH_FIELD);
     CHECK(std::string_view(read["names"].at(1)) == to_valid_utf8(text));
   }
+}
+
+TEST_CASE("edit distance is exact up to its limit", "[text]") {
+  CHECK(edit_distance("harbor", "harbour", 3) == 1);
+  CHECK(edit_distance("", "abc", 3) == 3);
+  CHECK(edit_distance("abc", "", 2) == 3);
+  CHECK(edit_distance("kitten", "sitting", 5) == 3);
+  CHECK(edit_distance("kitten", "sitting", 2) == 3);
+  CHECK(edit_distance("same", "same", 0) == 0);
 }
 
 }  // namespace

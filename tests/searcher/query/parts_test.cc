@@ -92,12 +92,3 @@ TEST_CASE("a written word is its stems, its parts or its joined form", "[query]"
   CHECK(described("\u2605", {"en"}).empty());
   CHECK(phrase_words("Kim Jong-un's envoy", analyzer) == std::vector<std::string>{"kim", "jong", "un", "envoy"});
 }
-
-TEST_CASE("edit distance is exact up to its limit", "[query]") {
-  CHECK(edit_distance("harbor", "harbour", 3) == 1);
-  CHECK(edit_distance("", "abc", 3) == 3);
-  CHECK(edit_distance("abc", "", 2) == 3);
-  CHECK(edit_distance("kitten", "sitting", 5) == 3);
-  CHECK(edit_distance("kitten", "sitting", 2) == 3);
-  CHECK(edit_distance("same", "same", 0) == 0);
-}
