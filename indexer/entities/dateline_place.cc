@@ -66,14 +66,16 @@ void read_dateline(const Article& article, TaggedText& body, const Vocabulary& v
   std::size_t count = end > 0 || !article.place.empty() ? place_tokens(article, body, limit) : 0;
   if (count == 0 || body.tokens[0].begin > 2) return;
   if (end == 0 && article.place.empty()) return;
+  const KnownNames::Match match = known.at(body.tokens, vocabulary, 0, count);
+  // "AFP - ANKARA: ..." opens with the agency, which then is found as what it is.
+  if (match.tokens == count && match.known->kind != EntityKind::place) return;
   const auto in_dateline = [&](const Mention& mention) {
     return mention.first < count ||
            (end > 0 && mention.kind != EntityKind::place && body.tokens[mention.first].begin < end);
   };
   body.mentions.erase(std::remove_if(body.mentions.begin(), body.mentions.end(), in_dateline), body.mentions.end());
-  const KnownNames::Match match = known.at(body.tokens, vocabulary, 0, count);
   Mention place{0, count, EntityKind::place, Trust::sure, nullptr, country_behind(body, vocabulary, known, count)};
-  if (match.tokens == count && match.known->kind == EntityKind::place) place.known = match.known;
+  if (match.tokens == count) place.known = match.known;
   body.mentions.push_back(place);
   std::rotate(body.mentions.begin(), body.mentions.end() - 1, body.mentions.end());
 }
@@ -88,7 +90,8 @@ void add_declared_place(const Article& article, const Lexicon& lexicon, const Kn
   const std::vector<NameToken> tokens = tokenize(first, vocabulary);
   if (tokens.empty() || tokens.size() > 4) return;
   const KnownNames::Match match = known.at(tokens, vocabulary, 0, tokens.size());
-  const bool is_known = match.tokens == tokens.size() && match.known->kind == EntityKind::place;
+  const bool is_known = match.tokens == tokens.size();
+  if (is_known && match.known->kind != EntityKind::place) return;
   const std::string name = is_known ? match.known->name : unshouted(first);
   const std::string key = match_key(name);
   const bool there = std::any_of(entities.begin(), entities.end(),
