@@ -180,6 +180,14 @@ class Tokenizer {
     return all_upper ? Shape::upper : Shape::capital;
   }
 
+  // The second letter of "z. B.", "d. H.", "i. d. R.": no initial, though a noun may follow.
+  bool ends_abbreviation(std::size_t begin) const {
+    if (tokens_.empty()) return false;
+    const NameToken& before = tokens_.back();
+    return before.shape == Shape::lower && before.end - before.begin == 1 && begin > before.end &&
+           begin - before.end <= 2 && text_[before.end] == '.';
+  }
+
   void add(std::size_t begin, std::size_t end, bool possessive) {
     const std::string_view word = text_.substr(begin, end - begin);
     NameToken token;
@@ -189,6 +197,10 @@ class Tokenizer {
     token.shape = shape_of(word);
     token.possessive = possessive;
     token.initial = token.shape == Shape::upper && vocabulary_.word(token.word).key.size() == 1;
+    if (token.initial && ends_abbreviation(begin)) {
+      token.initial = false;
+      token.shape = Shape::lower;
+    }
     token.gap = tokens_.empty() ? Gap::broken : gap_;
     token.starts_sentence = tokens_.empty() || starts_;
     token.starts_line = tokens_.empty() || line_;

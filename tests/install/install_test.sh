@@ -21,7 +21,7 @@ find_package(dateline CONFIG REQUIRED)
 add_executable(embed embed.cc)
 target_link_libraries(embed PRIVATE dateline::dateline)
 CMAKE
-cmake -S "$work/consumer" -B "$work/consumer/build" -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_PREFIX_PATH="$work/usr" \
+cmake -G Ninja -S "$work/consumer" -B "$work/consumer/build" -DCMAKE_CXX_COMPILER="$cxx" -DCMAKE_PREFIX_PATH="$work/usr" \
   -DCMAKE_CXX_FLAGS="$flags" >/dev/null
 cmake --build "$work/consumer/build" >/dev/null
 LD_LIBRARY_PATH=$libdir "$work/consumer/build/embed" "$work/a"

@@ -46,6 +46,15 @@ TEST_CASE("a German noun is no name for its capital", "[entities]") {
   CHECK(find(entities, "Angela Merkel")->spans.size() == 2);
 }
 
+TEST_CASE("the second letter of an abbreviation is no initial", "[entities]") {
+  const auto entities = tagger().tag(article_of(
+      "", "In den Behältern, z. B. Altholz und i. d. R. Autoreifen, lag auch Papier. Das sagte J. Beispiel.", "de"));
+  for (const Entity& entity : entities) {
+    CHECK(entity.name.find("Altholz") == std::string::npos);
+    CHECK(entity.name.find("Autoreifen") == std::string::npos);
+  }
+}
+
 TEST_CASE("Cyrillic names are found by their capitals", "[entities]") {
   const auto entities = tagger().tag(
       article_of("", "Об этом сообщил президент Владимир Путин. По словам Путина, встреча полезна.", "ru"));
