@@ -32,6 +32,8 @@ class Done:
 
 def run(program, *args, stdin=b"", cwd=None, **env):
     environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", **env}
+    if "ASAN_OPTIONS" in os.environ:
+        environment["ASAN_OPTIONS"] = os.environ["ASAN_OPTIONS"]
     return Done(subprocess.run([str(BIN / program), *map(str, args)], input=stdin, cwd=cwd, env=environment,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=False))
 

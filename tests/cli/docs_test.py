@@ -70,8 +70,7 @@ def matches(expected, actual):
 
 def run(command, folder, bin_dir):
     env = {"PATH": f"{bin_dir}:/usr/local/bin:/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8", "TERM": "dumb"}
-    if "LD_LIBRARY_PATH" in os.environ:
-        env["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
+    env.update((name, os.environ[name]) for name in ("LD_LIBRARY_PATH", "ASAN_OPTIONS") if name in os.environ)
     done = subprocess.run(["bash", "-c", command], cwd=folder, env=env, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, check=False)
     lines = done.stdout.decode("utf-8", "replace").splitlines()
