@@ -37,7 +37,7 @@ std::string snowball_name(std::string_view language) {
 
 struct Stemmers::ForLanguage {
   struct Delete {
-    void operator()(sb_stemmer* stemmer) const noexcept { sb_stemmer_delete(stemmer); }
+    void operator()(sb_stemmer* each) const noexcept { sb_stemmer_delete(each); }
   };
   std::unique_ptr<sb_stemmer, Delete> stemmer;
   std::unordered_map<std::string, std::string> stems;

@@ -122,7 +122,7 @@ class Chooser {
     weight_.assign(count, 0);
     for (std::size_t i = 0; i < work_.body.blocks.size(); ++i) {
       ScoredBlock& scored = work_.body.blocks[i];
-      const double length = static_cast<double>(scored.shape.length());
+      const auto length = static_cast<double>(scored.shape.length());
       if (scored.declared) {
         scored.weight = prose_weight(scored);
       } else if (scored.furniture != Region::none) {

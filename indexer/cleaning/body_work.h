@@ -36,7 +36,7 @@ struct BodyWork {
 };
 
 [[nodiscard]] inline double prose_weight(const ScoredBlock& scored) {
-  const double length = static_cast<double>(scored.shape.length());
+  const auto length = static_cast<double>(scored.shape.length());
   return std::max(length - 40, 8.0) * (1 - scored.link_share) * (scored.declared ? 2 : 1);
 }
 

@@ -134,7 +134,8 @@ class HtmlCleaner {
     std::size_t longest = 0;
     for (const auto& [key, part] : parts) longest = std::max(longest, part.size());
     for (const HtmlBlock& block : document_.blocks) {
-      if (block.text.size() > longest + 40 || block.text.size() < 8 || block.link_bytes * 2 > block.text.size())
+      if (block.text.size() > longest + 40 || block.text.size() < 8 ||
+          std::size_t{block.link_bytes} * 2 > block.text.size())
         continue;
       const auto found = parts.find(squashed(block.text));
       if (found != parts.end() && found->second.size() > best.size()) best = found->second;

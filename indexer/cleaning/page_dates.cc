@@ -1,6 +1,8 @@
 // The dates that a page with markup offers: declared, marked up, printed near the headline, in its address.
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string_view>
 
 #include "common/dates/dates.h"
 #include "indexer/cleaning/metadata.h"
@@ -29,25 +31,27 @@ constexpr std::array<std::string_view, 17> kPublishedMetas = {"article:published
 constexpr std::array<std::string_view, 5> kModifiedMetas = {"article:modified_time", "og:updated_time", "datemodified",
                                                             "lastmod", "last-modified"};
 
+// Dates stand behind such words, so only the start of a block is looked at.
+bool has_any(std::string_view text, std::span<const std::string_view> words) {
+  const auto found = words_of(text.substr(0, 300));
+  return std::any_of(found.begin(), found.end(),
+                     [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); });
+}
+
 // Words that say a date is of a change.
 bool says_updated(std::string_view text) {
   static constexpr std::array<std::string_view, 18> kWords = {
       "updated",     "update",      "modified",   "aktualisiert", "stand",         "actualise",
       "actualizado", "actualizada", "aggiornato", "aggiornata",   "aggiornamento", "atualizado",
       "atualizada",  "oppdatert",   "uppdaterad", "guncelleme",   "bijgewerkt",    "обновлено"};
-  for (const std::string& word : words_of(text.substr(0, 300))) {
-    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
-  }
-  return false;
+  return has_any(text, kWords);
 }
+
 bool says_published(std::string_view text) {
   static constexpr std::array<std::string_view, 12> kWords = {
       "published", "posted",     "veroffentlicht", "erstellt",   "publie",       "publicado",
       "publicada", "pubblicato", "publisert",      "publicerad", "опубликовано", "gepubliceerd"};
-  for (const std::string& word : words_of(text.substr(0, 300))) {
-    if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
-  }
-  return false;
+  return has_any(text, kWords);
 }
 
 bool usable(const ScoredBlock& block) {

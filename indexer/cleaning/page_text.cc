@@ -66,7 +66,7 @@ double weight_of(const TextLine& line) {
     default:
       return -120;
   }
-  const double length = static_cast<double>(line.shape.length());
+  const auto length = static_cast<double>(line.shape.length());
   if (line.prose) return std::max(length - 40, 10.0);
   return -std::min(12 + length / 4, 30.0);
 }
@@ -212,12 +212,12 @@ class Layout {
         break;
       }
     }
-    const double length = static_cast<double>(line.shape.length());
+    const auto length = static_cast<double>(line.shape.length());
     if (length >= 25 && length <= 140) score += 0.5;
     if (line.gap_before) score += 0.2;
     if (line.shape.ends_sentence && !line.text.ends_with('?') && !line.text.ends_with('!')) score -= 0.8;
     // Far above the text stand menus.
-    const double distance = static_cast<double>(result_.body_begin > i ? result_.body_begin - i : 0);
+    const auto distance = static_cast<double>(result_.body_begin > i ? result_.body_begin - i : 0);
     score -= std::min(distance * 0.03, 1.2);
     return score;
   }

@@ -53,7 +53,7 @@ bool Belief::trim_openings() {
       if (!texts_[t]->tokens[mention.first].starts_sentence) continue;
       Mention rest = mention;
       ++rest.first;
-      if (weights_.count(words_of_mention(*texts_[t], rest)) == 0) continue;
+      if (!weights_.contains(words_of_mention(*texts_[t], rest))) continue;
       mention = rest;
       trimmed = true;
     }

@@ -78,7 +78,7 @@ std::string_view stem_of(std::string_view key) {
 
 }  // namespace
 
-void Gazetteer::add(std::string_view name, KnownName known) {
+void Gazetteer::add(std::string_view name, const KnownName& known) {
   const std::vector<std::string> keys = keys_of(name);
   if (keys.empty()) return;
   std::string joined;

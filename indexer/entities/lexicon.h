@@ -45,7 +45,7 @@ struct KnownName {
 /// Names of one or more words, looked up by the words' keys with one blank between.
 class Gazetteer {
  public:
-  void add(std::string_view name, KnownName known);
+  void add(std::string_view name, const KnownName& known);
   [[nodiscard]] const KnownName* find(std::string_view key) const;
   /// One Cyrillic word in another case than it stands here: "России" for "Россия".
   [[nodiscard]] const KnownName* find_inflected(std::string_view key) const;

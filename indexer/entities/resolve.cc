@@ -178,7 +178,7 @@ class Resolver {
       if (mention.known != nullptr || mention.kind != EntityKind::person || is_covered(t, mention.first, mention.end))
         continue;
       const Words words = words_of_mention(text, mention);
-      if (words.size() != 1 || surnames_.count(words.front()) != 0 || first_words_.count(words.front()) != 0) continue;
+      if (words.size() != 1 || surnames_.contains(words.front()) || first_words_.contains(words.front())) continue;
       if (!belief_.kind_of(words)) continue;
       const std::size_t n = name_of_words(EntityKind::person, words, {});
       take(t, mention.first, mention.end, n);
@@ -252,7 +252,7 @@ class Resolver {
     const auto georgia = known_names_.find({static_cast<int>(EntityKind::place), "Georgia"});
     if (georgia == known_names_.end()) return;
     const auto has = [this](const char* place) {
-      return known_names_.count({static_cast<int>(EntityKind::place), place}) != 0;
+      return known_names_.contains({static_cast<int>(EntityKind::place), place});
     };
     static constexpr std::array<const char*, 9> kNearby{"Atlanta",        "Florida",        "Alabama",
                                                         "South Carolina", "North Carolina", "Virginia",

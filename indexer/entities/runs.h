@@ -29,8 +29,8 @@ class Prose {
   [[nodiscard]] bool is_ordinary(std::size_t i) const;
   /// True if a capital here may only be the sentence's.
   [[nodiscard]] bool is_doubtful(std::size_t i) const;
-  /// The end of the run of capitalised words that begins at token i.
-  [[nodiscard]] std::size_t run_end(std::size_t i) const;
+  /// The end of the run of capitalised words that begins at token `begin`.
+  [[nodiscard]] std::size_t run_end(std::size_t begin) const;
   /// The first capitalised word of [i, end), or end.
   [[nodiscard]] std::size_t skip_connectors(std::size_t i, std::size_t end) const;
 

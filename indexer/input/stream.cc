@@ -92,7 +92,8 @@ void StreamReader::read_page(PeekSource& source, const std::string& name) {
   }
   page.bytes = *std::move(bytes);
   page.input = utf8(name);
-  sink_({.input = page.input, .content = std::move(page), .bytes = size, .complaints = {}});
+  std::string input = page.input;
+  sink_({.input = std::move(input), .content = std::move(page), .bytes = size, .complaints = {}});
 }
 
 // The line that begins at `begin` of what lies ahead, without its end; no value if it is longer than a line may be.

@@ -61,7 +61,7 @@ bool is_earlier(const Article& a, const Article& b) {
 class Assigner {
  public:
   Assigner(std::vector<Article>& fresh, const StoredStories& stored) : fresh_(fresh), stored_(stored) {
-    for (std::size_t i = 0; i < fresh.size(); ++i) add_node(&fresh[i]);
+    for (const Article& article : fresh) add_node(&article);
   }
 
   std::vector<Article> run() {
@@ -166,7 +166,7 @@ class Assigner {
       Naming& naming = place->second;
       if (is_new || is_earlier(*nodes_[node].article, *nodes_[naming.earliest].article)) naming.earliest = node;
       const std::string& story = nodes_[node].article->story;
-      if (node < fresh_.size() || whole_.count(story) == 0) continue;
+      if (node < fresh_.size() || !whole_.contains(story)) continue;
       Naming::Story& stored = naming.stored.try_emplace(story, Naming::Story{0, node}).first->second;
       ++stored.size;
       if (is_earlier(*nodes_[node].article, *nodes_[stored.earliest].article)) stored.earliest = node;
@@ -202,7 +202,7 @@ class Assigner {
     for (std::size_t node = fresh_.size(); node < nodes_.size(); ++node) {
       Article& article = stored_articles_[node - fresh_.size()];
       // A stored article that was only looked at stays as it is, although its component is not whole here.
-      if (whole_.count(article.story) == 0 || article.story == ids[node]) continue;
+      if (!whole_.contains(article.story) || article.story == ids[node]) continue;
       changed.push_back(std::move(article));
       changed.back().story = ids[node];
     }

@@ -62,7 +62,7 @@ Slots slots_of(std::span<const StoryWord> words) {
 }
 
 bool are_disjoint(const std::set<std::uint64_t>& a, const std::set<std::uint64_t>& b) {
-  return std::none_of(a.begin(), a.end(), [&](std::uint64_t value) { return b.count(value) != 0; });
+  return std::none_of(a.begin(), a.end(), [&](std::uint64_t value) { return b.contains(value); });
 }
 
 // The capitalised words that a body begins with; those of the title if the text is little more than a title.
@@ -81,7 +81,7 @@ std::vector<std::uint32_t> leading_name(const StoryText& text) {
 bool leads_alone(const std::vector<std::uint32_t>& name, const StoryText& other) {
   std::unordered_set<std::uint32_t> words;
   for (const StoryWord& word : other.words) words.insert(word.hash);
-  return std::any_of(name.begin(), name.end(), [&](std::uint32_t hash) { return words.count(hash) == 0; });
+  return std::any_of(name.begin(), name.end(), [&](std::uint32_t hash) { return !words.contains(hash); });
 }
 
 }  // namespace

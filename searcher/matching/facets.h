@@ -13,7 +13,7 @@ namespace dateline {
 /// Counts the values of a facet field, or of "year", "month", "day".  Values that differ only in case, accents or
 /// punctuation are one (as they are for a filter), shown in the form that most matches have.
 /// Throws Error(usage) for a field that is no facet.
-[[nodiscard]] Facet count_facet(const ArchiveSnapshot& snapshot, const MatchSet& matches, std::string_view field,
+[[nodiscard]] Facet count_facet(const ArchiveSnapshot& snapshot, const MatchSet& matches, std::string_view name,
                                 std::uint32_t limit);
 
 /// Matches per day, month or year from the first to the last bucket that has one, with the archive's totals; an
