@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <tuple>
 #include <utility>
 
@@ -196,7 +197,7 @@ std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns)
   if (value == 0 || largest == 0) return {};
   const double share = std::min(1.0, static_cast<double>(value) / static_cast<double>(largest));
   const auto eighths =
-      std::max<std::size_t>(1, static_cast<std::size_t>(share * static_cast<double>(columns * 8) + .5));
+      std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(share * static_cast<double>(columns * 8))));
   std::string out;
   for (std::size_t full = eighths / 8; full > 0; --full) out += "\u2588";
   return out + std::string(kEighths[eighths % 8]);

@@ -25,7 +25,7 @@ Query with_prefix(Query::op op, std::string_view prefix, const std::vector<std::
 }
 
 Query side_by_side(const std::vector<std::string>& words) {
-  if (words.size() == 1) return Query(words.front());
+  if (words.size() == 1) return {words.front()};
   return {Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size())};
 }
 

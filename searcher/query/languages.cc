@@ -50,7 +50,7 @@ QueryLanguages query_languages(const Node& root, const ArchiveSnapshot& archive)
   for (const auto& each : counts) {
     // Articles of unknown language cost no further stem worth saving: their "stem" is the word.
     const bool enough = each.second * 100 >= total || each.first.empty();
-    if (enough) frequent.push_back(each);
+    if (enough) frequent.emplace_back(each);
     languages.others = languages.others || !enough;
   }
   std::stable_sort(frequent.begin(), frequent.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
