@@ -16,8 +16,14 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/datelineConfig.cmake ${CMAKE_CURRENT_B
         DESTINATION ${package_dir})
 
 # A shared library brings what it needs; a static one leaves that to whoever links it.
-set(DATELINE_PC_PRIVATE "xapian-core icu-uc icu-i18n libxml-2.0 libarchive simdjson libxxhash")
-set(DATELINE_PC_PRIVATE_LIBS "-lroaring -lcld2 -lstemmer")
+set(needed "xapian-core icu-uc icu-i18n libxml-2.0 libarchive simdjson libxxhash")
+set(needed_libs "-lroaring -lcld2 -lstemmer -lpthread")
+if(BUILD_SHARED_LIBS)
+  set(DATELINE_PC_NEEDS "Requires.private: ${needed}\nLibs.private: ${needed_libs}")
+else()
+  set(DATELINE_PC_NEEDS "Requires: ${needed}")
+  set(DATELINE_PC_LIBS "${needed_libs}")
+endif()
 configure_file(cmake/dateline.pc.in dateline.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/dateline.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 
