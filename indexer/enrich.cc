@@ -1,20 +1,9 @@
 #include "indexer/enrich.h"
 
-#include <xxhash.h>
-
-#include <cstdio>
-
+#include "common/text/digest.h"
 #include "common/text/language.h"
 
 namespace dateline {
-
-std::string digest_of(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  char hex[33];
-  std::snprintf(hex, sizeof hex, "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                static_cast<unsigned long long>(hash.low64));
-  return hex;
-}
 
 void complete(Article& article, bool is_page) {
   if (article.language.empty()) article.language = detect_language(article.title + "\n\n" + article.body);

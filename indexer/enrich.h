@@ -9,9 +9,6 @@
 
 namespace dateline {
 
-/// XXH3-128 of bytes as 32 hex digits.
-[[nodiscard]] std::string digest_of(std::string_view bytes);
-
 /// Fills in what is missing: language (detected), digest (of the article's JSON), id: the URL; else, of a page in a
 /// file, the input name; else - a line number is no name, and standard input has none - the digest.
 void complete(Article& article, bool is_page);

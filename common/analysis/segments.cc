@@ -4,9 +4,10 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
-#include <algorithm>
 #include <array>
 #include <stdexcept>
+
+#include "common/text/utf8.h"
 
 namespace dateline {
 namespace {
@@ -36,10 +37,6 @@ bool bridges(Class before, Class mid, Class after) noexcept {
   if (before == Class::letter) return mid == Class::mid_letter || mid == Class::mid_both;
   if (before == Class::digit) return mid == Class::mid_number || mid == Class::mid_both;
   return false;
-}
-
-bool is_ascii(std::string_view text) noexcept {
-  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
 }
 
 void append_ascii(std::string_view text, std::size_t begin, std::size_t end, std::vector<Span>& out) {

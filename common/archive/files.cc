@@ -16,6 +16,8 @@
 
 #include <dateline/error.h>
 
+#include "common/text/digest.h"
+
 namespace dateline {
 
 namespace {
@@ -72,18 +74,6 @@ void sync_descriptor(int descriptor, const std::string& path) {
   } while (result != 0 && errno == EINTR);
   // Some file systems (FUSE, older network ones) cannot sync a folder and say so; that is no lost write.
   if (result != 0 && errno != EINVAL && errno != ENOTSUP) throw_errno(errno, "sync", path);
-}
-
-std::string hex(XXH128_hash_t hash) {
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, hash);
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const unsigned char byte : canonical.digest) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
 }
 
 bool means_absent(int error_number) { return error_number == ENOENT || error_number == ENOTDIR; }
@@ -179,7 +169,7 @@ void check_room(const std::string& folder, std::uint64_t bytes) {
 }
 
 FileSum sum_of(const std::string& name, std::string_view bytes) {
-  return {.name = name, .size = bytes.size(), .xxh3 = hex(XXH3_128bits(bytes.data(), bytes.size()))};
+  return {.name = name, .size = bytes.size(), .xxh3 = digest_of(bytes)};
 }
 
 std::optional<FileSum> file_sum(const std::string& folder, const std::string& name) {
@@ -195,7 +185,8 @@ std::optional<FileSum> file_sum(const std::string& folder, const std::string& na
     XXH3_128bits_update(state.get(), buffer.data(), got);
     sum.size += got;
   }
-  sum.xxh3 = hex(XXH3_128bits_digest(state.get()));
+  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
+  sum.xxh3 = digest_hex(hash.high64, hash.low64);
   return sum;
 }
 

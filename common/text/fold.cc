@@ -6,7 +6,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <algorithm>
 #include <stdexcept>
 
 #include "common/text/utf8.h"
@@ -34,10 +33,6 @@ const icu::Normalizer2& decomposition() {
 const icu::Normalizer2& composition() {
   static const icu::Normalizer2& instance = normalizer("nfc", UNORM2_COMPOSE);
   return instance;
-}
-
-bool is_ascii(std::string_view text) noexcept {
-  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
 }
 
 // What people type for letters that have no decomposition.

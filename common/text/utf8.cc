@@ -38,6 +38,10 @@ char32_t next_code_point(std::string_view text, std::size_t& pos) noexcept {
   return static_cast<char32_t>(c);
 }
 
+bool is_ascii(std::string_view text) noexcept {
+  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
 bool is_utf8(std::string_view text) noexcept {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::size_t pos = 0; pos < text.size();) {

@@ -8,6 +8,8 @@
 
 namespace dateline {
 
+/// True if every byte is below 0x80.
+[[nodiscard]] bool is_ascii(std::string_view text) noexcept;
 /// True if every byte belongs to a well-formed sequence (Unicode 15, table 3-7).
 [[nodiscard]] bool is_utf8(std::string_view text) noexcept;
 /// The text with every ill-formed sequence replaced by U+FFFD.

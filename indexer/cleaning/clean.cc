@@ -1,13 +1,11 @@
 // Page -> article: charset, form, the way of that form, and what every article gets whatever its form.
-#include <xxhash.h>
-
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 #include <dateline/indexer.h>
 
 #include "common/text/charset.h"
+#include "common/text/digest.h"
 #include "common/text/language.h"
 #include "common/text/utf8.h"
 #include "indexer/cleaning/draft.h"
@@ -21,14 +19,6 @@ namespace {
 // Real pages end below 2 MB; what lies behind this is not read, and the evidence says so.
 constexpr std::size_t kMaxPageBytes = std::size_t{8} << 20;
 constexpr std::size_t kMetaBytes = 4096;
-
-std::string digest_of(std::string_view bytes) {
-  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-  std::array<char, 33> hex{};
-  std::snprintf(hex.data(), hex.size(), "%016llx%016llx", static_cast<unsigned long long>(hash.high64),
-                static_cast<unsigned long long>(hash.low64));
-  return std::string(hex.data(), 32);
-}
 
 // charset=... of a meta element in the first bytes, as HTML5 sniffs it.
 std::string meta_charset(std::string_view bytes) {

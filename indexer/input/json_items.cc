@@ -1,7 +1,6 @@
 #include "indexer/input/json_items.h"
 
 #include <simdjson.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,7 @@
 #include <dateline/error.h>
 
 #include "common/dates/dates.h"
+#include "common/text/digest.h"
 #include "common/text/utf8.h"
 #include "indexer/input/json_mend.h"
 
@@ -97,7 +97,7 @@ InputItem ObjectReader::Impl::item(const object& source, std::string_view text, 
     item.content = Unreadable{where + ": an object without text or title (keys: " + keys_of(source) + ")"};
     return item;
   }
-  article.digest = content_digest(text);
+  article.digest = digest_of(text);
   item.content = std::move(article);
   return item;
 }
@@ -113,7 +113,7 @@ InputItem ObjectReader::read(std::string_view text, std::string name, const std:
     if (mended && impl_->parse(*mended, source) == simdjson::SUCCESS) {
       InputItem item = impl_->item(source, *mended, std::move(name), where);
       // The digest is of the bytes that were read, not of what we made of them.
-      if (auto* article = std::get_if<Article>(&item.content)) article->digest = content_digest(text);
+      if (auto* article = std::get_if<Article>(&item.content)) article->digest = digest_of(text);
       item.bytes = bytes;
       item.complaints.insert(item.complaints.begin(), "JSON mended: " + std::string(simdjson::error_message(failed)));
       return item;
@@ -122,18 +122,6 @@ InputItem ObjectReader::read(std::string_view text, std::string name, const std:
   } catch (const Error& error) {
     return unreadable(std::move(name), where + ": " + error.what(), bytes);
   }
-}
-
-std::string content_digest(std::string_view bytes) {
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(bytes.data(), bytes.size()));
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out;
-  for (const unsigned char byte : canonical.digest) {
-    out += kDigits[byte >> 4U];
-    out += kDigits[byte & 0xFU];
-  }
-  return out;
 }
 
 }  // namespace dateline

@@ -33,7 +33,4 @@ class ObjectReader {
   std::unique_ptr<Impl> impl_;
 };
 
-/// 32 hex digits of XXH3-128, canonical.
-[[nodiscard]] std::string content_digest(std::string_view bytes);
-
 }  // namespace dateline

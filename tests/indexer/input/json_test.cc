@@ -1,6 +1,7 @@
 // JSON Lines and JSON documents.
 #include <catch2/catch.hpp>
 
+#include "common/text/digest.h"
 #include "indexer/input/json_items.h"
 #include "indexer/input/json_mend.h"
 #include "tests/indexer/input/support.h"
@@ -101,7 +102,7 @@ TEST_CASE("a ready article has its name and the digest of its line", "[input]") 
   const auto& third = std::get<Article>(read_items[2].content);
   CHECK(first.input == "x.jsonl:1");
   CHECK(first.body == "First.");
-  CHECK(first.digest == content_digest(kOne));
+  CHECK(first.digest == digest_of(kOne));
   CHECK(first.digest.size() == 32);
   CHECK(second.digest == first.digest);
   CHECK(third.digest != first.digest);
@@ -109,7 +110,7 @@ TEST_CASE("a ready article has its name and the digest of its line", "[input]") 
 }
 
 TEST_CASE("the digest is XXH3-128 in canonical form", "[input]") {
-  CHECK(content_digest("") == "99aa06d3014798d86001c324468d497f");
+  CHECK(digest_of("") == "99aa06d3014798d86001c324468d497f");
 }
 
 TEST_CASE("complaints about single fields are carried along", "[input]") {
@@ -164,7 +165,7 @@ TEST_CASE("damage that exporters are known for is mended and told", "[input]") {
     const auto* article = std::get_if<Article>(&read_items[0].content);
     REQUIRE(article != nullptr);
     CHECK(article->body == row.body);
-    CHECK(article->digest == content_digest(row.line));
+    CHECK(article->digest == digest_of(row.line));
     REQUIRE_FALSE(read_items[0].complaints.empty());
     CHECK(read_items[0].complaints[0].starts_with("JSON mended: "));
   }
