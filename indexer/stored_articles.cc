@@ -54,16 +54,6 @@ std::vector<NewShard> StoredArticles::run_shards() const {
   return out;
 }
 
-std::string StoredArticles::id_of(const Shard& shard, Xapian::docid docid) const {
-  const Field& id = field("id");
-  auto term = shard.database.termlist_begin(docid);
-  term.skip_to(std::string(id.prefix));
-  const std::string value = value_of_term(id, *term);
-  // A long id was cut and hashed in its term; the document has it whole.
-  if ((*term).size() < kMaxTermBytes - 4) return value;
-  return stored_article(shard.database, docid).id;
-}
-
 std::vector<std::string> StoredArticles::candidates(const std::vector<std::uint64_t>& sketch,
                                                     unsigned min_shared) const {
   return guarded("looking for copies", [&] {
@@ -77,7 +67,7 @@ std::vector<std::string> StoredArticles::candidates(const std::vector<std::uint6
         }
       }
       for (const auto& [docid, count] : shared) {
-        if (count >= min_shared) out.push_back(id_of(shard, docid));
+        if (count >= min_shared) out.push_back(stored_id(shard.database, docid));
       }
     }
     return out;
@@ -90,7 +80,7 @@ std::vector<std::string> StoredArticles::members(const std::string& story) const
     std::vector<std::string> out;
     for (const Shard& shard : shards_) {
       for (auto row = shard.database.postlist_begin(term); row != shard.database.postlist_end(term); ++row) {
-        if (shard.visible(*row)) out.push_back(id_of(shard, *row));
+        if (shard.visible(*row)) out.push_back(stored_id(shard.database, *row));
       }
     }
     return out;

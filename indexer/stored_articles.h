@@ -57,7 +57,6 @@ class StoredArticles final : public StoredStories {
       return !hidden.contains(docid) && !hidden_before.contains(docid);
     }
   };
-  [[nodiscard]] std::string id_of(const Shard& shard, Xapian::docid docid) const;
 
   std::vector<Shard> shards_;
 };

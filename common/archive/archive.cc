@@ -85,6 +85,16 @@ std::optional<Article> Archive::article(const std::string& id) const {
   return std::nullopt;
 }
 
+std::string stored_id(const Xapian::Database& shard, Xapian::docid docid) {
+  const Field& id = field("id");
+  auto term = shard.termlist_begin(docid);
+  term.skip_to(std::string(id.prefix));
+  if (term != shard.termlist_end(docid) && is_term_of(id, *term) && (*term).size() < kMaxTermBytes - 4) {
+    return value_of_term(id, *term);
+  }
+  return stored_article(shard, docid).id;
+}
+
 Article stored_article(const Xapian::Database& shard, Xapian::docid docid) {
   const std::string row = "row " + std::to_string(docid);
   return guarded(row, [&] {

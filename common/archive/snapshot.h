@@ -58,6 +58,9 @@ class ArchiveSnapshot {
 /// The article in a row of a shard.  Throws Error(damaged) if there is none or it cannot be read.
 [[nodiscard]] Article stored_article(const Xapian::Database& shard, Xapian::docid docid);
 
+/// The id of a row's article, from its term, or from the article itself where the term is cut.
+[[nodiscard]] std::string stored_id(const Xapian::Database& shard, Xapian::docid docid);
+
 /// Runs `call`, and turns what Xapian throws into Error with `context` added.  The only place that does.
 template <typename Call>
 auto guarded(const std::string& context, Call&& call) -> decltype(call());

@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "common/archive/snapshot.h"
-#include "common/schema/fields.h"
 
 namespace dateline {
 
@@ -18,18 +17,7 @@ bool ArticleOrder::newer(RowRef a, RowRef b) const {
   if (day_a != Columns::kUndated && left.instant(a.docid) != right.instant(b.docid)) {
     return left.instant(a.docid) > right.instant(b.docid);
   }
-  return id_of(a) > id_of(b);
-}
-
-std::string ArticleOrder::id_of(RowRef row) const {
-  const Field& id = field("id");
-  const Xapian::Database& database = databases_[row.shard];
-  auto term = database.termlist_begin(row.docid);
-  term.skip_to(std::string(id.prefix));
-  if (term != database.termlist_end(row.docid) && is_term_of(id, *term) && (*term).size() < kMaxTermBytes - 4) {
-    return value_of_term(id, *term);
-  }
-  return stored_article(database, row.docid).id;
+  return stored_id(databases_[a.shard], a.docid) > stored_id(databases_[b.shard], b.docid);
 }
 
 DateWalk::DateWalk(const ArchiveSnapshot& snapshot, const ArticleOrder& order, const MatchSet& matches,

@@ -16,8 +16,6 @@ class ArticleOrder {
 
   /// True if `a` is newer than `b`.  Undated articles are older than all others.
   [[nodiscard]] bool newer(RowRef a, RowRef b) const;
-  /// The id of a row, from its term, or from the article where the term is cut.
-  [[nodiscard]] std::string id_of(RowRef row) const;
 
  private:
   const ArchiveSnapshot& snapshot_;
