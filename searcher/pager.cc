@@ -1,9 +1,7 @@
 #include "searcher/pager.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
+#include <sys/wait.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ostream>
@@ -32,12 +30,6 @@ void page(const std::string& text, std::ostream& out) {
   std::fwrite(text.data(), 1, text.size(), pipe);
   // 127: the shell found no such program.
   if (const int status = pclose(pipe); status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 127) out << text;
-}
-
-std::size_t terminal_columns() {
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
-  return std::clamp<std::size_t>(size.ws_col, 40, 120);
 }
 
 }  // namespace dateline

@@ -10,7 +10,4 @@ namespace dateline {
 /// if it cannot be started, the text goes to `out`.
 void page(const std::string& text, std::ostream& out);
 
-/// Columns of the terminal behind standard output, 80 if that is unknown; between 40 and 120.
-[[nodiscard]] std::size_t terminal_columns();
-
 }  // namespace dateline

@@ -132,14 +132,17 @@ Hit Searcher::Impl::make_hit(const SearchRequest& request, const Asked& asked, c
   hit.id = article.id;
   hit.url = article.url;
   hit.title = article.title;
-  hit.title_marks = title_marks(article, asked.lit, analyzer_);
   hit.source = article.source;
   hit.language = article.language;
   hit.published = article.published;
   hit.story = article.story;
   if (request.snippets > 0) {
-    hit.snippets =
-        make_snippets(article, asked.lit, analyzer_, {.count = request.snippets, .bytes = request.snippet_bytes});
+    HitExcerpts excerpts =
+        hit_excerpts(article, asked.lit, analyzer_, {.count = request.snippets, .bytes = request.snippet_bytes});
+    hit.title_marks = std::move(excerpts.title_marks);
+    hit.snippets = std::move(excerpts.snippets);
+  } else {
+    hit.title_marks = title_marks(article, asked.lit, analyzer_);
   }
   if (stories != nullptr) {
     hit.copies = stories->copies(row.row);

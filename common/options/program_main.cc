@@ -43,13 +43,6 @@ std::string read_config(const std::string& path) {
   return text.str();
 }
 
-std::size_t terminal_width() {
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-    return std::clamp<std::size_t>(size.ws_col, 40, 120);
-  return 80;
-}
-
 int say(const Program& program, const Error& error) {
   std::cerr << program.name << ": " << error.what();
   const bool told = std::string_view(error.what()).find(error.context()) != std::string_view::npos;
@@ -71,7 +64,7 @@ int run_checked(const Program& program, const char* version, const std::vector<s
   const std::string config = config_path(env);
   const Options options = Options::parse(program, args, env, read_config(config), config);
   if (options.has("help")) {
-    std::cout << help_text(program, terminal_width());
+    std::cout << help_text(program, terminal_columns());
     return 0;
   }
   if (options.has("version")) {
@@ -90,6 +83,12 @@ int run_checked(const Program& program, const char* version, const std::vector<s
 }
 
 }  // namespace
+
+std::size_t terminal_columns() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  return std::clamp<std::size_t>(size.ws_col, 40, 120);
+}
 
 const std::atomic<bool>& interrupted() noexcept { return interrupt_flag(); }
 
