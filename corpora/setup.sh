@@ -2,7 +2,7 @@
 # Debian 12 and its relatives only; elsewhere it says what to install.
 
 dateline_packages="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libboost-program-options-dev catch2
-  libxml2-dev libsimdjson-dev libarchive-dev libroaring-dev libxxhash-dev libcld2-dev libstemmer-dev"
+  libxml2-dev libsimdjson-dev libarchive-dev libdeflate-dev libroaring-dev libxxhash-dev libcld2-dev libstemmer-dev"
 
 # install_missing PACKAGE...: prints and installs those that are not installed; as root, or through sudo.
 install_missing() {

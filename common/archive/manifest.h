@@ -24,6 +24,8 @@ inline constexpr std::string_view kLockFile = "LOCK";
 inline constexpr std::string_view kShardsFolder = "shards";
 inline constexpr std::string_view kRemovedPrefix = "removed-";
 inline constexpr std::string_view kColumnsFile = "columns";
+inline constexpr std::string_view kTokensFile = "tokens";
+inline constexpr std::string_view kBlocksFile = "blocks";
 /// A file on its way to be renamed to the name before this ending.
 inline constexpr std::string_view kNewEnding = ".new";
 

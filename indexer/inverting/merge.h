@@ -1,0 +1,35 @@
+// Several shards of an archive -> one, in date order, hidden rows left out.
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+#include <roaring/roaring.hh>
+
+#include "common/archive/columns.h"
+
+namespace dateline {
+
+/// A shard to be merged: a published one, or one that a run has written.
+struct MergeInput {
+  std::string folder;
+  const Columns* columns = nullptr;
+  Roaring removed;  ///< rows to leave out
+};
+
+struct MergeOptions {
+  bool interop = false;                       ///< also positions and termlists
+  const std::atomic<bool>* cancel = nullptr;  ///< looked at now and then: Error(interrupted)
+};
+
+/// Where the rows went: by input, by docid (index 0 unused); 0 for a row that was left out.
+using MovedRows = std::vector<std::vector<Xapian::docid>>;
+
+/// Writes the tables, columns, tokens and blocks of one shard into `folder`, which is new and empty.  Reads through
+/// Xapian's public interface and the inputs' tokens.  Memory: some 60 bytes a row, and the longest posting list.
+/// Throws Error: damaged (an input), io, interrupted.
+MovedRows merge_shards(const std::vector<MergeInput>& inputs, const std::string& folder, const MergeOptions& options);
+
+}  // namespace dateline
