@@ -102,19 +102,45 @@ bool splits(std::string_view word, std::size_t pos) noexcept {
 }
 
 bool is_connector(std::string_view between) noexcept {
-  return between == "-" || between == "&" || between == "\u2010" || between == "\u2011" || between == "\uFF06";
+  if (between.size() == 1) return between[0] == '-' || between[0] == '&';
+  return between == "\u2010" || between == "\u2011" || between == "\uFF06";
+}
+
+// Case folding of what nearly every word is: a run of ASCII letters and digits.  0 for any other byte.
+constexpr std::array<char, 256> make_plain_folds() {
+  std::array<char, 256> folds{};
+  for (char c = '0'; c <= '9'; ++c) folds[static_cast<unsigned char>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    folds[static_cast<unsigned char>(c)] = c;
+    folds[static_cast<unsigned char>(c - 32)] = c;
+  }
+  return folds;
+}
+constexpr std::array<char, 256> kPlainFolds = make_plain_folds();
+
+std::vector<Word> words_of(const WordBuffer& buffer, std::size_t begin, std::size_t end) {
+  std::vector<Word> words;
+  words.reserve(end - begin);
+  for (std::size_t i = begin; i < end; ++i) {
+    const WordBuffer::Entry& entry = buffer.entries[i];
+    words.push_back({std::string(buffer.word(entry)), entry.span, entry.position, entry.joined});
+  }
+  return words;
 }
 
 }  // namespace
 
 class Analyzer::Impl {
  public:
-  void words(std::string_view text, std::uint32_t first_position, std::vector<Word>& out);
+  void words(std::string_view text, std::uint32_t first_position, WordBuffer& out);
   const std::string& stem(std::string_view word, std::string_view language) { return stemmers_.stem(word, language); }
+  std::string stem_once(std::string_view word, std::string_view language) { return stemmers_.make(word, language); }
 
  private:
-  void append_segment(std::string_view text, Span segment, std::vector<Word>& out);
-  void append_joined(std::vector<Word>& out, std::size_t begin, std::size_t end);
+  bool append_plain(std::string_view segment, Span span, WordBuffer& out);
+  void append_segment(std::string_view segment, Span span, WordBuffer& out);
+  void append_word(std::string_view word, Span span, WordBuffer& out);
+  static void append_joined(WordBuffer& out, std::size_t begin, std::size_t end);
 
   Segmenter segmenter_;
   Stemmers stemmers_;
@@ -122,8 +148,30 @@ class Analyzer::Impl {
   std::uint32_t next_position_ = 1;
 };
 
-void Analyzer::Impl::append_segment(std::string_view text, Span segment, std::vector<Word>& out) {
-  std::string word = fold_case(text.substr(segment.begin, segment.end - segment.begin));
+// Too long to be a word: no term, but its place in the text counts.
+void Analyzer::Impl::append_word(std::string_view word, Span span, WordBuffer& out) {
+  const std::uint32_t position = next_position_++;
+  if (word.size() > kMaxWordBytes) return;
+  out.entries.push_back(
+      {static_cast<std::uint32_t>(out.bytes.size()), static_cast<std::uint32_t>(word.size()), span, position, false});
+  out.bytes.append(word);
+}
+
+// The fast way; false if the segment holds anything but ASCII letters and digits.
+bool Analyzer::Impl::append_plain(std::string_view segment, Span span, WordBuffer& out) {
+  if (segment.size() > kMaxWordBytes) return false;
+  std::array<char, kMaxWordBytes> folded;
+  for (std::size_t i = 0; i < segment.size(); ++i) {
+    folded[i] = kPlainFolds[static_cast<unsigned char>(segment[i])];
+    if (folded[i] == 0) return false;
+  }
+  append_word({folded.data(), segment.size()}, span, out);
+  return true;
+}
+
+void Analyzer::Impl::append_segment(std::string_view segment, Span span, WordBuffer& out) {
+  if (append_plain(segment, span, out)) return;
+  std::string word = fold_case(segment);
   straighten_apostrophes(word);
   drop_apostrophes(word);
   if (is_dotted_acronym(word)) std::erase(word, '.');
@@ -131,42 +179,41 @@ void Analyzer::Impl::append_segment(std::string_view text, Span segment, std::ve
   for (std::size_t begin = 0; begin < word.size();) {
     std::size_t end = begin;
     while (end < word.size() && !splits(word, end)) ++end;
-    // Too long to be a word: no term, but its place in the text counts.
-    if (end > begin) {
-      const std::uint32_t position = next_position_++;
-      if (end - begin <= kMaxWordBytes) out.push_back({word.substr(begin, end - begin), segment, position, false});
-    }
+    if (end > begin) append_word(std::string_view(word).substr(begin, end - begin), span, out);
     begin = end + 1;
   }
 }
 
-void Analyzer::Impl::append_joined(std::vector<Word>& out, std::size_t begin, std::size_t end) {
+void Analyzer::Impl::append_joined(WordBuffer& out, std::size_t begin, std::size_t end) {
   if (end - begin < 2 || end - begin > kMaxJoinedParts) return;
-  Word joined{"", {out[begin].span.begin, out[end - 1].span.end}, out[begin].position, true};
-  for (std::size_t i = begin; i < end; ++i) joined.folded += out[i].folded;
-  if (joined.folded.size() > kMaxWordBytes) return;
+  WordBuffer::Entry joined{static_cast<std::uint32_t>(out.bytes.size()),
+                           0,
+                           {out.entries[begin].span.begin, out.entries[end - 1].span.end},
+                           out.entries[begin].position,
+                           true};
+  for (std::size_t i = begin; i < end; ++i) joined.size += out.entries[i].size;
+  if (joined.size > kMaxWordBytes) return;
+  // Parts lie side by side in the buffer.
+  out.bytes.append(std::string_view(out.bytes).substr(out.entries[begin].offset, joined.size));
   // Behind the first part: words are in order of position, plain before joined.
-  out.insert(out.begin() + static_cast<std::ptrdiff_t>(begin) + 1, std::move(joined));
+  out.entries.insert(out.entries.begin() + static_cast<std::ptrdiff_t>(begin) + 1, joined);
 }
 
-void Analyzer::Impl::words(std::string_view text, std::uint32_t first_position, std::vector<Word>& out) {
+void Analyzer::Impl::words(std::string_view text, std::uint32_t first_position, WordBuffer& out) {
   next_position_ = first_position;
   segments_.clear();
   segmenter_.cut(text, segments_);
-  std::size_t chain = out.size();  // first word of the segments joined by hyphens or ampersands so far
+  std::size_t chain = out.entries.size();  // first word of the segments joined by hyphens or ampersands so far
   for (std::size_t i = 0; i < segments_.size(); ++i) {
-    const bool goes_on =
-        i > 0 && is_connector(text.substr(segments_[i - 1].end, segments_[i].begin - segments_[i - 1].end));
+    const Span segment = segments_[i];
+    const bool goes_on = i > 0 && is_connector(text.substr(segments_[i - 1].end, segment.begin - segments_[i - 1].end));
     if (!goes_on) {
-      append_joined(out, chain, out.size());
-      chain = out.size();
+      append_joined(out, chain, out.entries.size());
+      chain = out.entries.size();
     }
-    const std::size_t before = out.size();
-    append_segment(text, segments_[i], out);
-    // "example.com" and "foo_bar" are joined too, as one segment of several words.
-    if (!goes_on && out.size() == before) chain = out.size();
+    append_segment(text.substr(segment.begin, segment.end - segment.begin), segment, out);
   }
-  append_joined(out, chain, out.size());
+  append_joined(out, chain, out.entries.size());
 }
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
@@ -174,32 +221,47 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-std::vector<Word> Analyzer::words(std::string_view text, std::uint32_t first_position) {
-  std::vector<Word> out;
+void Analyzer::words(std::string_view text, std::uint32_t first_position, WordBuffer& out) {
   impl_->words(text, first_position, out);
-  return out;
+}
+
+std::size_t Analyzer::article_words(std::string_view title, std::string_view body, WordBuffer& out) {
+  const std::size_t before = out.entries.size();
+  impl_->words(title, 1, out);
+  const std::size_t in_title = out.entries.size() - before;
+  std::uint32_t last = in_title == 0 ? 0 : out.entries.back().position;
+  for (std::size_t begin = 0; begin < body.size();) {
+    const std::size_t end = std::min(body.find("\n\n", begin), body.size());
+    const std::size_t first = out.entries.size();
+    impl_->words(body.substr(begin, end - begin), last + kParagraphGap, out);
+    for (std::size_t i = first; i < out.entries.size(); ++i) {
+      out.entries[i].span.begin += static_cast<std::uint32_t>(begin);
+      out.entries[i].span.end += static_cast<std::uint32_t>(begin);
+    }
+    if (out.entries.size() > first) last = out.entries.back().position;
+    begin = end + 2;
+  }
+  return in_title;
+}
+
+std::vector<Word> Analyzer::words(std::string_view text, std::uint32_t first_position) {
+  WordBuffer buffer;
+  impl_->words(text, first_position, buffer);
+  return words_of(buffer, 0, buffer.entries.size());
 }
 
 ArticleWords Analyzer::article_words(std::string_view title, std::string_view body) {
-  ArticleWords out;
-  impl_->words(title, 1, out.title);
-  std::uint32_t last = out.title.empty() ? 0 : out.title.back().position;
-  for (std::size_t begin = 0; begin < body.size();) {
-    const std::size_t end = std::min(body.find("\n\n", begin), body.size());
-    const std::size_t first = out.body.size();
-    impl_->words(body.substr(begin, end - begin), last + kParagraphGap, out.body);
-    for (std::size_t i = first; i < out.body.size(); ++i) {
-      out.body[i].span.begin += static_cast<std::uint32_t>(begin);
-      out.body[i].span.end += static_cast<std::uint32_t>(begin);
-    }
-    if (out.body.size() > first) last = out.body.back().position;
-    begin = end + 2;
-  }
-  return out;
+  WordBuffer buffer;
+  const std::size_t in_title = article_words(title, body, buffer);
+  return {words_of(buffer, 0, in_title), words_of(buffer, in_title, buffer.entries.size())};
 }
 
 std::string Analyzer::stem(std::string_view folded_word, std::string_view language) {
   return impl_->stem(folded_word, language);
+}
+
+std::string Analyzer::stem_once(std::string_view folded_word, std::string_view language) {
+  return impl_->stem_once(folded_word, language);
 }
 
 std::string Analyzer::fingerprint() {

@@ -18,6 +18,8 @@
 
 #include <dateline/article.h>
 
+#include "common/analysis/word_buffer.h"
+
 namespace dateline {
 
 /// One word of a text.
@@ -50,9 +52,15 @@ class Analyzer {
   /// The words of a text, in order of position, then plain before joined.  Positions count from `first_position`.
   [[nodiscard]] std::vector<Word> words(std::string_view text, std::uint32_t first_position = 1);
   [[nodiscard]] ArticleWords article_words(std::string_view title, std::string_view body);
+  /// The same words appended to a buffer.
+  void words(std::string_view text, std::uint32_t first_position, WordBuffer& out);
+  /// The words of title and body, the body's behind the title's; returns how many entries are the title's.
+  std::size_t article_words(std::string_view title, std::string_view body, WordBuffer& out);
   /// The stem of an exact word: Snowball for the language ("" or unknown: the word itself), then accents folded.
   /// The term is "Z" + stem.
   [[nodiscard]] std::string stem(std::string_view folded_word, std::string_view language);
+  /// The same for callers that keep the stem, and so ask once.
+  [[nodiscard]] std::string stem_once(std::string_view folded_word, std::string_view language);
   /// Ours, Unicode's, ICU's and the stemmer's versions: terms made under another fingerprint may differ.
   [[nodiscard]] static std::string fingerprint();
 

@@ -98,6 +98,10 @@ void Segmenter::append_icu(std::string_view text, std::size_t begin, std::size_t
 void Segmenter::cut_by_icu(std::string_view text, std::vector<Span>& out) { append_icu(text, 0, text.size(), out); }
 
 void Segmenter::cut(std::string_view text, std::vector<Span>& out) {
+  if (is_ascii(text)) {
+    append_ascii(text, 0, text.size(), out);
+    return;
+  }
   for (std::size_t begin = 0; begin < text.size();) {
     if (is_blank(text[begin])) {
       ++begin;

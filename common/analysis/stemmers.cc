@@ -47,7 +47,7 @@ struct Stemmers::ForLanguage {
     if (!name.empty()) stemmer.reset(sb_stemmer_new(name.c_str(), "UTF_8"));
   }
 
-  std::string make(const std::string& word) const {
+  std::string make(std::string_view word) const {
     if (!stemmer) return fold_accents(word);
     const auto* in = reinterpret_cast<const sb_symbol*>(word.data());
     const sb_symbol* out = sb_stemmer_stem(stemmer.get(), in, static_cast<int>(word.size()));
@@ -69,6 +69,10 @@ Stemmers::ForLanguage& Stemmers::for_language(std::string_view language) {
   if (!slot) slot = std::make_unique<ForLanguage>(language);
   last_ = slot.get();
   return *last_;
+}
+
+std::string Stemmers::make(std::string_view word, std::string_view language) {
+  return for_language(language).make(word);
 }
 
 const std::string& Stemmers::stem(std::string_view word, std::string_view language) {

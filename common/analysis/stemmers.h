@@ -20,6 +20,8 @@ class Stemmers {
 
   /// Stem of an exact word, accents folded; the word with accents folded where the language has no stemmer.
   [[nodiscard]] const std::string& stem(std::string_view word, std::string_view language);
+  /// The same without a look at the words seen before, and without keeping it.
+  [[nodiscard]] std::string make(std::string_view word, std::string_view language);
 
  private:
   struct ForLanguage;

@@ -11,6 +11,7 @@
 #include <dateline/error.h>
 
 #include "common/dates/dates.h"
+#include "common/schema/article_object.h"
 #include "common/text/json.h"
 #include "common/text/language.h"
 #include "common/text/utf8.h"
@@ -101,10 +102,9 @@ void Reader::first(Names names, const std::function<bool(std::string_view, const
 
 // Text as it may come: control characters and ends trimmed.
 std::string clean_text(std::string_view raw) {
-  std::string out;
-  for (const char c : trim(raw)) {
-    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-  }
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
+  std::string out(trim(raw));
+  std::erase_if(out, is_control);
   return out;
 }
 
@@ -394,6 +394,10 @@ Article article_from_json(std::string_view json, std::vector<std::string>* compl
   if (document.get(source) != simdjson::SUCCESS) {
     throw Error(ErrorCode::bad_data, "not a JSON object", "byte 0", "one object a line, see docs/json.md");
   }
+  return article_from(source, complaints);
+}
+
+Article article_from(const object& source, std::vector<std::string>* complaints) {
   Article article;
   Reader(source, article, complaints).read();
   return article;

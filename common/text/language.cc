@@ -31,6 +31,64 @@ constexpr std::array kAliases{
     Alias{"mul", ""},   Alias{"xx", ""},    Alias{"un", ""},
 };
 
+// The detector costs as much as all the rest of an article's analysis, and most of what is indexed is plain English.
+// That shows in words that no other language has, and in more that few have.  Measured on news: three English texts of
+// four are known so, and no text of 15 other languages is taken for one.
+constexpr std::size_t kEnglishBytes = 600;
+constexpr std::size_t kEnglishWords = 20;
+constexpr std::size_t kOnlyEnglishShare = 16;  // one word of so many at least
+constexpr std::size_t kCommonShare = 5;
+constexpr std::size_t kForeignBytes = 20;  // one byte of so many at most: curly quotes
+constexpr std::array<std::string_view, 16> kOnlyEnglish{"the", "of",   "and",  "to",   "that", "with", "from", "which",
+                                                        "his", "they", "have", "been", "were", "this", "said", "by"};
+constexpr std::array<std::string_view, 19> kCommon{"in",  "a",    "for", "on",  "is", "it", "at", "as",  "be", "was",
+                                                   "not", "will", "are", "its", "an", "or", "he", "has", "had"};
+
+class EnglishCount {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) {
+      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      if (lower >= 'a' && lower <= 'z') {
+        if (size_++ < word_.size()) word_[size_ - 1] = lower;
+      } else {
+        end_word();
+        if (static_cast<unsigned char>(c) >= 0x80) ++foreign_;
+      }
+    }
+    end_word();
+    bytes_ += text.size();
+  }
+  [[nodiscard]] bool is_plain() const {
+    return words_ >= kEnglishWords && only_english_ * kOnlyEnglishShare >= words_ &&
+           (only_english_ + common_) * kCommonShare >= words_ && foreign_ * kForeignBytes <= bytes_;
+  }
+
+ private:
+  void end_word() {
+    if (size_ == 0) return;
+    ++words_;
+    if (size_ <= word_.size()) {
+      const std::string_view word(word_.data(), size_);
+      if (std::find(kOnlyEnglish.begin(), kOnlyEnglish.end(), word) != kOnlyEnglish.end()) {
+        ++only_english_;
+      } else if (std::find(kCommon.begin(), kCommon.end(), word) != kCommon.end()) {
+        ++common_;
+      }
+    }
+    size_ = 0;
+  }
+
+  std::array<char, 6> word_{};
+  std::size_t size_ = 0, words_ = 0, only_english_ = 0, common_ = 0, foreign_ = 0, bytes_ = 0;
+};
+
+bool is_plainly_english(std::string_view text) {
+  EnglishCount count;
+  count.add(text.substr(0, kEnglishBytes));
+  return count.is_plain();
+}
+
 bool traditional_chinese(std::string_view rest) {
   return rest.find("hant") != std::string_view::npos || rest.find("tw") != std::string_view::npos ||
          rest.find("hk") != std::string_view::npos || rest.find("mo") != std::string_view::npos;
@@ -60,6 +118,7 @@ std::string detect_language(std::string_view utf8_text, std::string_view declare
   const std::string_view sample = utf8_prefix(utf8_text, kSampleBytes);
   const std::string hint = normal_language(declared);
   if (sample.size() < kMinimumBytes) return hint;
+  if ((hint.empty() || hint == "en") && is_plainly_english(sample)) return "en";
   const CLD2::CLDHints hints{hint.empty() ? nullptr : hint.c_str(), nullptr, CLD2::UNKNOWN_ENCODING,
                              CLD2::UNKNOWN_LANGUAGE};
   std::array<CLD2::Language, 3> languages{};

@@ -1,6 +1,7 @@
 #include "common/text/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -17,6 +18,16 @@ std::int32_t window(std::string_view text, std::size_t pos) noexcept {
 
 bool is_blank(char32_t c) noexcept {
   return c == 0x200B || c == 0xFEFF || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
+// The first byte from `pos` on that is not ASCII, eight bytes at a time.
+std::size_t ascii_end(std::string_view text, std::size_t pos) noexcept {
+  for (std::uint64_t eight = 0; pos + sizeof eight <= text.size(); pos += sizeof eight) {
+    std::memcpy(&eight, text.data() + pos, sizeof eight);
+    if ((eight & 0x8080808080808080ULL) != 0) break;
+  }
+  while (pos < text.size() && static_cast<unsigned char>(text[pos]) < 0x80) ++pos;
+  return pos;
 }
 
 }  // namespace
@@ -38,17 +49,11 @@ char32_t next_code_point(std::string_view text, std::size_t& pos) noexcept {
   return static_cast<char32_t>(c);
 }
 
-bool is_ascii(std::string_view text) noexcept {
-  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
-}
+bool is_ascii(std::string_view text) noexcept { return ascii_end(text, 0) == text.size(); }
 
 bool is_utf8(std::string_view text) noexcept {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-  for (std::size_t pos = 0; pos < text.size();) {
-    if (bytes[pos] < 0x80) {
-      ++pos;
-      continue;
-    }
+  for (std::size_t pos = ascii_end(text, 0); pos < text.size(); pos = ascii_end(text, pos)) {
     std::int32_t moved = 0;
     UChar32 c = 0;
     U8_NEXT(bytes + pos, moved, window(text, pos), c);

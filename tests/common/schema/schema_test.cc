@@ -112,7 +112,7 @@ TEST_CASE("a document holds words with positions, stems, title words and filters
                            "A"
                            "Ann Example",
                            "ABob Sample", "Kbridges", "Kriver", "Hledger.example", "XSTY0123456789abcdef",
-                           "XBND0000000000000001", "XBNDfedcba9876543210", "D20230831", "M202308", "Y2023"}) {
+                           "XBND0000000000001", "XBNDftn5qj1r58cgg", "D20230831", "M202308", "Y2023"}) {
     CAPTURE(term);
     REQUIRE(find(indexed, term) != nullptr);
     CHECK(find(indexed, term)->wdf == 0);
@@ -122,7 +122,9 @@ TEST_CASE("a document holds words with positions, stems, title words and filters
   }
   REQUIRE(indexed.values.size() == 3);
   CHECK(Xapian::sortable_unserialise(indexed.values[0].second) == 1693417500.0);  // 2023-08-30T17:45Z
-  CHECK(article_from_json(indexed.data) == sample());
+  Article without_story = sample();
+  without_story.story.clear();
+  CHECK(article_from_json(indexed.data) == without_story);
 }
 
 TEST_CASE("coarse dates have terms of their period", "[schema]") {
