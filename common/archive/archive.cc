@@ -1,6 +1,10 @@
 // The public face of a snapshot.
 #include <dateline/archive.h>
 
+#include <simdjson.h>
+
+#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "common/archive/snapshot.h"
@@ -25,6 +29,17 @@ ShardStats stats_of(const ShardView& shard) {
           .last_day = shard.info.last_day};
 }
 
+std::vector<FileKindStats> file_kinds(const Manifest& manifest) {
+  std::map<std::string, std::uint64_t> bytes;
+  for (const ShardInfo& shard : manifest.shards) {
+    for (const FileSum& file : shard.files) bytes[file.name] += file.size;
+  }
+  std::vector<FileKindStats> out;
+  for (const auto& [name, size] : bytes) out.push_back({name, size});
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.bytes > b.bytes; });
+  return out;
+}
+
 std::uint64_t undated_of(const ShardView& shard) {
   std::uint64_t count = 0;
   for (Xapian::docid docid = 1; docid <= shard.info.articles; ++docid) {
@@ -39,6 +54,17 @@ Xapian::docid visible_row(const Xapian::Database& database, const ShardView& sha
     if (!shard.removed.contains(*post)) return *post;
   }
   return 0;
+}
+
+/// The id in a stored article, one of the first keys of its object: the rest is not parsed.
+std::optional<std::string> id_in(const std::string& json) {
+  simdjson::ondemand::parser parser;
+  const simdjson::padded_string padded(json);
+  simdjson::ondemand::document article;
+  std::string_view id;
+  if (parser.iterate(padded).get(article) != simdjson::SUCCESS) return std::nullopt;
+  if (article["id"].get_string().get(id) != simdjson::SUCCESS) return std::nullopt;
+  return std::string(id);
 }
 
 }  // namespace
@@ -58,9 +84,16 @@ bool Archive::stale() const {
 }
 
 ArchiveStats Archive::stats() const {
-  ArchiveStats stats{.path = path(), .uuid = snapshot_->manifest().uuid, .revision = revision()};
+  const Manifest& manifest = snapshot_->manifest();
+  ArchiveStats stats{.path = path(),
+                     .uuid = manifest.uuid,
+                     .format = manifest.format,
+                     .analyzer = manifest.analyzer,
+                     .interop = manifest.interop,
+                     .revision = revision()};
   stats.articles = snapshot_->articles();
-  stats.bytes = snapshot_->manifest().removed_sum.size;
+  stats.bytes = manifest.removed_sum.size;
+  stats.files = file_kinds(manifest);
   for (const ShardView& shard : snapshot_->shards()) {
     stats.shards.push_back(stats_of(shard));
     stats.hidden += stats.shards.back().hidden;
@@ -86,12 +119,9 @@ std::optional<Article> Archive::article(const std::string& id) const {
 }
 
 std::string stored_id(const Xapian::Database& shard, Xapian::docid docid) {
-  const Field& id = field("id");
-  auto term = shard.termlist_begin(docid);
-  term.skip_to(std::string(id.prefix));
-  if (term != shard.termlist_end(docid) && is_term_of(id, *term) && (*term).size() < kMaxTermBytes - 4) {
-    return value_of_term(id, *term);
-  }
+  const std::string row = "row " + std::to_string(docid);
+  const std::string data = guarded(row, [&] { return shard.get_document(docid).get_data(); });
+  if (const auto id = id_in(data); id && !id->empty()) return *id;
   return stored_article(shard, docid).id;
 }
 
@@ -99,7 +129,10 @@ Article stored_article(const Xapian::Database& shard, Xapian::docid docid) {
   const std::string row = "row " + std::to_string(docid);
   return guarded(row, [&] {
     try {
-      return article_from_json(shard.get_document(docid).get_data());
+      const Xapian::Document document = shard.get_document(docid);
+      Article article = article_from_json(document.get_data());
+      article.story = document.get_value(kSlotStory);
+      return article;
     } catch (const Error& error) {
       if (error.code() != ErrorCode::bad_data) throw;
       throw Error(ErrorCode::damaged, row + " holds no article: " + error.what(), row,

@@ -82,7 +82,10 @@ class Blocks {
 
   /// Number of terms with blocks.
   [[nodiscard]] std::size_t terms() const noexcept;
-  /// The blocks of a term's list, in order of docid; empty if the term has none.
+  /// The blocks of a term's list, in order of docid; empty if the term has none.  Valid as long as this object: lists
+  /// that were asked for are kept (some 80 bytes a block).
+  [[nodiscard]] std::span<const Block> list(std::string_view term) const;
+  /// The same copied; `best` borrows from this object.
   [[nodiscard]] std::vector<Block> find(std::string_view term) const;
 
  private:
@@ -91,9 +94,11 @@ class Blocks {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Walks the leaves of a postlist.glass in order and hands over the chunks of every term's list (document lengths and
-/// values are passed over).  Used to make and to check blocks without the library that wrote the table.
-/// Throws Error(damaged) for a table whose bytes are not what glass writes.
+/// Walks the leaves of a postlist.glass in order, from the root that iamglass beside it names, and hands over the
+/// chunks of every term's list (document lengths and values are passed over).  A list with a chunk that the table holds
+/// in several pieces comes with no chunks: its bytes do not lie side by side.  (Our writer keeps chunks whole; Xapian's
+/// own cuts those of terms longer than some 25 bytes.)  Used to make and to check blocks without the library that wrote
+/// the table.  Throws Error(damaged) for a table whose bytes are not what glass writes.
 void for_each_posting_list(const std::string& postlist_file,
                            const std::function<void(std::string_view term, std::span<const PostingChunk>)>& visit);
 

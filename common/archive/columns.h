@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -58,12 +59,43 @@ class Columns {
   bool operator==(const Columns&) const = default;
 
  private:
-  void build_days(const Xapian::Database& shard);
-
+  friend class ColumnsBuilder;
   std::vector<std::int32_t> first_day_, last_day_;  // index 0 is not a document
   std::vector<std::int64_t> instant_;
   std::vector<std::uint32_t> length_;
   std::vector<FacetColumn> facets_;
+};
+
+/// Columns of a shard while its terms are written or read: the boolean terms say which documents have a value, turned
+/// round they say which values a document has.
+class ColumnsBuilder {
+ public:
+  explicit ColumnsBuilder(std::uint32_t articles);
+
+  void set_length(Xapian::docid docid, std::uint32_t length) { columns_.length_.at(docid) = length; }
+  void set_instant(Xapian::docid docid, std::int64_t instant) { columns_.instant_.at(docid) = instant; }
+  /// True if the columns need the documents of this term.
+  [[nodiscard]] bool wants(std::string_view term);
+  /// Terms ascend by bytes, each that is wanted once; `each(visit)` calls visit(docid) for its documents, ascending.
+  /// Throws Error(damaged) for a docid that is not 1..articles.
+  template <typename Each>
+  void add(std::string_view term, Each each) {
+    begin_term(term);
+    each([this](Xapian::docid docid) { add_document(docid); });
+  }
+  [[nodiscard]] Columns finish();
+
+ private:
+  void begin_term(std::string_view term);
+  void add_document(Xapian::docid docid);
+  void close_field();
+
+  Columns columns_;
+  const void* field_ = nullptr;  // of the facet whose terms come now
+  std::vector<std::string> values_;
+  std::vector<std::pair<Xapian::docid, std::uint32_t>> pairs_;  // document, index in values_
+  std::int32_t term_first_day_ = 0, term_last_day_ = 0;
+  bool term_is_day_ = false;
 };
 
 }  // namespace dateline

@@ -1,10 +1,11 @@
-// A shard's posting lists -> its columns: the boolean terms say which documents have a value, turned round they say
-// which values a document has.
+// A shard's posting lists -> its columns.
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <numeric>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include <dateline/error.h>
@@ -63,53 +64,10 @@ std::int64_t instant_of_value(const std::string& value) {
               "restore the shard from a backup, or index the articles again");
 }
 
+/// Damaged tables may claim any docid; rows are addressed by it.
 Xapian::docid checked_docid(Xapian::docid docid, std::uint32_t articles) {
   if (docid == 0 || docid > articles) damaged_tables("a posting lies beyond the last article");
   return docid;
-}
-
-/// Calls `each(docid)` for the documents of a term.  Damaged tables may claim any docid; rows are addressed by it.
-template <typename Each>
-void for_each_document(const Xapian::Database& shard, const std::string& term, std::uint32_t articles, Each each) {
-  for (auto post = shard.postlist_begin(term); post != shard.postlist_end(term); ++post) {
-    each(checked_docid(*post, articles));
-  }
-}
-
-/// One value's term and where it goes in the dictionary.
-struct Value {
-  std::string value;
-  std::string term;
-};
-
-std::vector<Value> values_of_field(const Xapian::Database& shard, const Field& field) {
-  const std::string prefix(field.prefix);
-  std::vector<Value> values;
-  for (auto term = shard.allterms_begin(prefix); term != shard.allterms_end(prefix); ++term) {
-    if (is_term_of(field, *term)) values.push_back({value_of_term(field, *term), *term});
-  }
-  // Term order is not value order: some values stand behind a colon.
-  std::sort(values.begin(), values.end(), [](const Value& a, const Value& b) { return a.value < b.value; });
-  return values;
-}
-
-FacetColumn build_facet(const Xapian::Database& shard, const Field& field, std::uint32_t articles) {
-  FacetColumn column{.field = std::string(field.name)};
-  std::vector<std::pair<Xapian::docid, std::uint32_t>> pairs;
-  for (const Value& value : values_of_field(shard, field)) {
-    if (column.dictionary.empty() || column.dictionary.back() != value.value) column.dictionary.push_back(value.value);
-    const auto id = static_cast<std::uint32_t>(column.dictionary.size() - 1);
-    for_each_document(shard, value.term, articles, [&](Xapian::docid docid) { pairs.emplace_back(docid, id); });
-  }
-  column.offsets.assign(std::size_t{articles} + 2, 0);
-  for (const auto& [docid, id] : pairs) ++column.offsets[docid + 1];
-  for (std::size_t i = 1; i < column.offsets.size(); ++i) column.offsets[i] += column.offsets[i - 1];
-  // Pairs come by ascending id, so each document's ids ascend.
-  column.ids.resize(pairs.size());
-  std::vector<std::uint32_t> next = column.offsets;
-  for (const auto& [docid, id] : pairs) column.ids[next[docid]++] = id;
-  column.make_keys();
-  return column;
 }
 
 /// Docids must be 1..n: rows are addressed by them.
@@ -119,41 +77,121 @@ std::uint32_t checked_articles(const Xapian::Database& shard) {
   return articles;
 }
 
-}  // namespace
-
-void Columns::build_days(const Xapian::Database& shard) {
-  const std::string prefix = "D";
+/// Feeds the terms of one prefix, without walking those of words.
+void add_terms(const Xapian::Database& shard, const std::string& prefix, ColumnsBuilder& builder) {
   for (auto term = shard.allterms_begin(prefix); term != shard.allterms_end(prefix); ++term) {
-    const auto days = days_of_term(std::string_view(*term).substr(prefix.size()));
-    if (!days) continue;
-    for_each_document(shard, *term, articles(), [&](Xapian::docid docid) {
-      first_day_[docid] = days->first;
-      last_day_[docid] = days->second;
+    const std::string name = *term;
+    if (!builder.wants(name)) continue;
+    builder.add(name, [&](const auto& visit) {
+      for (auto post = shard.postlist_begin(name); post != shard.postlist_end(name); ++post) visit(*post);
     });
   }
+}
+
+const Field* facet_of(std::string_view term) {
+  if (term.empty() || term.front() < 'A' || term.front() > 'Z') return nullptr;
+  for (const Field& field : fields()) {
+    if (field.facet && is_term_of(field, term)) return &field;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+ColumnsBuilder::ColumnsBuilder(std::uint32_t articles) {
+  const std::size_t rows = std::size_t{articles} + 1;
+  columns_.first_day_.assign(rows, Columns::kUndated);
+  columns_.last_day_.assign(rows, Columns::kUndated);
+  columns_.instant_.assign(rows, 0);
+  columns_.length_.assign(rows, 0);
+  for (const Field& field : fields()) {
+    if (!field.facet) continue;
+    FacetColumn column{.field = std::string(field.name)};
+    column.offsets.assign(rows + 1, 0);
+    columns_.facets_.push_back(std::move(column));
+  }
+}
+
+bool ColumnsBuilder::wants(std::string_view term) {
+  return is_term_of(field("date"), term) || facet_of(term) != nullptr;
+}
+
+void ColumnsBuilder::begin_term(std::string_view term) {
+  term_is_day_ = false;
+  const Field* const facet = facet_of(term);
+  if (facet != field_) close_field();
+  field_ = facet;
+  if (facet != nullptr) {
+    values_.push_back(value_of_term(*facet, term));
+  } else if (const auto days = days_of_term(term.substr(1))) {
+    term_is_day_ = true;
+    std::tie(term_first_day_, term_last_day_) = *days;
+  }
+}
+
+void ColumnsBuilder::add_document(Xapian::docid docid) {
+  checked_docid(docid, columns_.articles());
+  if (term_is_day_) {
+    columns_.first_day_[docid] = term_first_day_;
+    columns_.last_day_[docid] = term_last_day_;
+  } else if (field_ != nullptr) {
+    pairs_.emplace_back(docid, static_cast<std::uint32_t>(values_.size() - 1));
+  }
+}
+
+void ColumnsBuilder::close_field() {
+  if (field_ == nullptr) return;
+  const auto* const field = static_cast<const Field*>(field_);
+  FacetColumn& column = *std::find_if(columns_.facets_.begin(), columns_.facets_.end(),
+                                      [&](const FacetColumn& each) { return each.field == field->name; });
+  // Term order is not value order: some values stand behind a colon.
+  std::vector<std::uint32_t> order(values_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return values_[a] < values_[b]; });
+  std::vector<std::uint32_t> id_of(values_.size());
+  for (const std::uint32_t value : order) {
+    if (column.dictionary.empty() || column.dictionary.back() != values_[value]) {
+      column.dictionary.push_back(std::move(values_[value]));
+    }
+    id_of[value] = static_cast<std::uint32_t>(column.dictionary.size() - 1);
+  }
+  for (const auto& [docid, value] : pairs_) ++column.offsets[docid + 1];
+  for (std::size_t i = 1; i < column.offsets.size(); ++i) column.offsets[i] += column.offsets[i - 1];
+  column.ids.resize(pairs_.size());
+  std::vector<std::uint32_t> next = column.offsets;
+  for (const auto& [docid, value] : pairs_) column.ids[next[docid]++] = id_of[value];
+  // A document's ids ascend.
+  for (std::size_t docid = 0; docid + 1 < column.offsets.size(); ++docid) {
+    std::sort(column.ids.begin() + column.offsets[docid], column.ids.begin() + column.offsets[docid + 1]);
+  }
+  column.make_keys();
+  values_.clear();
+  pairs_.clear();
+  field_ = nullptr;
+}
+
+Columns ColumnsBuilder::finish() {
+  close_field();
+  return std::move(columns_);
 }
 
 Columns Columns::build(const Xapian::Database& shard) {
   return guarded("columns", [&] {
     const std::uint32_t articles = checked_articles(shard);
-    const std::size_t rows = std::size_t{articles} + 1;
-    Columns columns;
-    columns.first_day_.assign(rows, kUndated);
-    columns.last_day_.assign(rows, kUndated);
-    columns.instant_.assign(rows, 0);
-    columns.length_.assign(rows, 0);
-    columns.build_days(shard);
+    ColumnsBuilder builder(articles);
     for (auto value = shard.valuestream_begin(kSlotPublished); value != shard.valuestream_end(kSlotPublished);
          ++value) {
-      columns.instant_[checked_docid(value.get_docid(), articles)] = instant_of_value(*value);
+      builder.set_instant(checked_docid(value.get_docid(), articles), instant_of_value(*value));
     }
     for (auto post = shard.postlist_begin({}); post != shard.postlist_end({}); ++post) {
-      columns.length_[checked_docid(*post, articles)] = post.get_doclength();
+      builder.set_length(checked_docid(*post, articles), post.get_doclength());
     }
-    for (const Field& field : fields()) {
-      if (field.facet) columns.facets_.push_back(build_facet(shard, field, articles));
+    std::vector<std::string> prefixes{std::string(field("date").prefix)};
+    for (const Field& each : fields()) {
+      if (each.facet) prefixes.emplace_back(each.prefix);
     }
-    return columns;
+    for (const std::string& prefix : prefixes) add_terms(shard, prefix, builder);
+    return builder.finish();
   });
 }
 

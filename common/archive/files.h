@@ -25,6 +25,8 @@ class FileDescriptor {
   FileDescriptor(const std::string& path, int flags);
   /// The same; without a value if there is no such file.
   [[nodiscard]] static std::optional<FileDescriptor> if_exists(const std::string& path, int flags);
+  /// Takes over what open(2) or the like gave.
+  [[nodiscard]] static FileDescriptor adopt(int descriptor) { return FileDescriptor(descriptor); }
   FileDescriptor(FileDescriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
   FileDescriptor& operator=(FileDescriptor&& other) noexcept;
   ~FileDescriptor();

@@ -1,6 +1,7 @@
 // Opening a revision: manifest, then every file it lists (there, and of the right size), then what is kept in memory.
 #include "common/archive/snapshot.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include "common/archive/files.h"
@@ -14,7 +15,7 @@ namespace {
 constexpr int kAttempts = 3;
 
 [[noreturn]] void throw_damaged_file(const std::string& path, const std::string& name, const std::string& what) {
-  const bool is_cache = name == kColumnsFile;
+  const bool is_cache = name == kColumnsFile || name == kTokensFile || name == kBlocksFile;
   throw Error(
       ErrorCode::damaged, path + " " + what, path,
       is_cache ? "run dateline-index --repair ARCHIVE" : "run dateline-index --verify ARCHIVE to see all of it");
@@ -60,6 +61,24 @@ std::vector<ShardView> load_shards(const std::string& archive, const Manifest& m
   return shards;
 }
 
+const FileSum* find_file(const ShardView& shard, std::string_view name) {
+  const auto& files = shard.info.files;
+  const auto found = std::find_if(files.begin(), files.end(), [&](const FileSum& file) { return file.name == name; });
+  return found == files.end() ? nullptr : &*found;
+}
+
+/// Path of a cache that the manifest lists; archives from before there was such a file do not.
+std::string cache_path(const ShardView& shard, std::string_view name) {
+  const std::string path = shard.path + "/" + std::string(name);
+  if (find_file(shard, name) == nullptr) throw_damaged_file(path, std::string(name), "is missing");
+  return path;
+}
+
+std::uint64_t listed_size(const ShardView& shard, std::string_view name) {
+  const FileSum* file = find_file(shard, name);
+  return file == nullptr ? 0 : file->size;
+}
+
 std::string without_last_slashes(std::string path) {
   while (path.size() > 1 && path.back() == '/') path.pop_back();
   return path;
@@ -79,6 +98,8 @@ std::unique_ptr<ArchiveSnapshot> ArchiveSnapshot::open(const std::string& path) 
       snapshot->manifest_ = read_manifest(snapshot->path_);
       try {
         snapshot->shards_ = load_shards(snapshot->path_, snapshot->manifest_);
+        snapshot->tokens_.resize(snapshot->shards_.size());
+        snapshot->blocks_.resize(snapshot->shards_.size());
         return snapshot;
       } catch (const Error& error) {
         const bool published_meanwhile = error.code() == ErrorCode::damaged && attempt < kAttempts &&
@@ -101,6 +122,29 @@ Xapian::Database ArchiveSnapshot::open_shard(std::size_t shard) const {
   });
 }
 
+// One lock for all: opening takes milliseconds and happens once a shard.
+std::shared_ptr<const Tokens> ArchiveSnapshot::tokens(std::size_t shard) const {
+  const ShardView& view = shards_.at(shard);
+  const std::scoped_lock lock(caches_mutex_);
+  auto& tokens = tokens_[shard];
+  if (!tokens) {
+    if (!is_folder(view.path)) throw_swept(view.path);
+    tokens = Tokens::open(cache_path(view, kTokensFile), view.info.articles);
+  }
+  return tokens;
+}
+
+std::shared_ptr<const Blocks> ArchiveSnapshot::blocks(std::size_t shard) const {
+  const ShardView& view = shards_.at(shard);
+  const std::scoped_lock lock(caches_mutex_);
+  auto& blocks = blocks_[shard];
+  if (!blocks) {
+    if (!is_folder(view.path)) throw_swept(view.path);
+    blocks = Blocks::open(cache_path(view, kBlocksFile), listed_size(view, "postlist.glass"), view.info.articles);
+  }
+  return blocks;
+}
+
 void ArchiveSnapshot::throw_swept(const std::string& shard) const {
   const std::string revision = std::to_string(manifest_.revision);
   throw Error(ErrorCode::damaged, "revision " + revision + " of " + path_ + " has lost its shard " + shard, shard,
@@ -121,7 +165,7 @@ void ArchiveSnapshot::require_analyzer(const std::string& fingerprint) const {
   if (manifest_.analyzer == fingerprint) return;
   throw Error(ErrorCode::damaged,
               path_ + " was made by another analyzer (" + manifest_.analyzer + "; this one is " + fingerprint + ")",
-              path_, "words are cut or stemmed differently; index the sources again into a new archive");
+              path_, "words are cut or stemmed differently: run dateline-index --rebuild ARCHIVE");
 }
 
 std::uint64_t ArchiveSnapshot::articles() const noexcept {

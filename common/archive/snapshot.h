@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,8 +12,10 @@
 #include <xapian.h>
 #include <roaring/roaring.hh>
 
+#include "common/archive/blocks.h"
 #include "common/archive/columns.h"
 #include "common/archive/manifest.h"
+#include "common/archive/tokens.h"
 
 namespace dateline {
 
@@ -42,6 +45,10 @@ class ArchiveSnapshot {
   /// All shards as one database, in the manifest's order: with n shards, docid d of shard s (from 0) is
   /// (d - 1) * n + s + 1.
   [[nodiscard]] Xapian::Database open_all() const;
+  /// The tokens and blocks of a shard, opened at the first call and kept; any thread may ask.  Throws Error(damaged)
+  /// with the hint "--repair" if the shard has none or they are damaged.
+  [[nodiscard]] std::shared_ptr<const Tokens> tokens(std::size_t shard) const;
+  [[nodiscard]] std::shared_ptr<const Blocks> blocks(std::size_t shard) const;
   /// Throws Error(damaged) if the terms were made by another analyzer than `fingerprint`: words would be missed.
   void require_analyzer(const std::string& fingerprint) const;
   /// Articles that are not hidden.
@@ -53,12 +60,16 @@ class ArchiveSnapshot {
   std::string path_;
   Manifest manifest_;
   std::vector<ShardView> shards_;
+
+  mutable std::mutex caches_mutex_;
+  mutable std::vector<std::shared_ptr<const Tokens>> tokens_;  // by shard; guarded by caches_mutex_, as blocks_
+  mutable std::vector<std::shared_ptr<const Blocks>> blocks_;
 };
 
 /// The article in a row of a shard.  Throws Error(damaged) if there is none or it cannot be read.
 [[nodiscard]] Article stored_article(const Xapian::Database& shard, Xapian::docid docid);
 
-/// The id of a row's article, from its term, or from the article itself where the term is cut.
+/// The id of the article in a row, without parsing the rest of it.  Throws as stored_article().
 [[nodiscard]] std::string stored_id(const Xapian::Database& shard, Xapian::docid docid);
 
 /// Runs `call`, and turns what Xapian throws into Error with `context` added.  The only place that does.

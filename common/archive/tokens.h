@@ -74,6 +74,12 @@ class TokensWriter {
   std::unique_ptr<Impl> impl_;
 };
 
+/// Words to be looked for side by side, as the bytes of one shard's streams.
+struct TokenPhrase {
+  std::vector<WordNumber> words;
+  std::string codes;
+};
+
 /// An opened file.  Immutable, shared between threads.
 class Tokens {
  public:
@@ -101,6 +107,11 @@ class Tokens {
   /// Positions of a word in an article as glass would store them, ascending, no two equal; `out` is overwritten.
   /// Searches the bytes; only neighbours of a hit are decoded.
   void positions(Xapian::docid docid, WordNumber word, std::vector<std::uint32_t>& out) const;
+
+  [[nodiscard]] TokenPhrase phrase(std::vector<WordNumber> words) const;
+  /// Positions at which a phrase begins: word i of it stands i positions behind, plain or joined.  Searches the bytes
+  /// of the whole phrase at once.
+  void positions(Xapian::docid docid, const TokenPhrase& phrase, std::vector<std::uint32_t>& out) const;
 
  private:
   Tokens();

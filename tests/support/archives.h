@@ -15,11 +15,13 @@
 #include <xapian.h>
 
 #include "common/analysis/analyzer.h"
+#include "common/archive/blocks_build.h"
 #include "common/archive/columns.h"
 #include "common/archive/files.h"
 #include "common/archive/manifest.h"
 #include "common/archive/removed.h"
 #include "common/archive/snapshot.h"
+#include "common/archive/tokens_build.h"
 #include "common/schema/document.h"
 #include "tests/support/temp_dir.h"
 
@@ -154,6 +156,17 @@ inline void write_tables(const std::string& folder, const std::vector<Article>& 
   std::filesystem::remove(folder + "/flintlock");
 }
 
+/// Columns, tokens and blocks of the tables in a folder.
+inline void write_caches(const std::string& folder) {
+  const Xapian::Database shard(folder);
+  const Columns columns = Columns::build(shard);
+  columns.write(folder + "/" + std::string(kColumnsFile));
+  build_tokens(shard, folder + "/" + std::string(kTokensFile));
+  std::vector<std::uint32_t> lengths(columns.articles() + std::size_t{1});
+  for (Xapian::docid docid = 1; docid < lengths.size(); ++docid) lengths[docid] = columns.length(docid);
+  build_blocks(folder, lengths, folder + "/" + std::string(kBlocksFile));
+}
+
 /// Revision 1 of an archive with a shard for each list of articles (in archive order), made without the indexer.
 /// `hidden` by shard name: "1-1", "1-2", ...
 inline Manifest write_small_archive(const std::string& path, const std::vector<std::vector<Article>>& shards,
@@ -164,7 +177,7 @@ inline Manifest write_small_archive(const std::string& path, const std::vector<s
     const std::string name = "1-" + std::to_string(manifest.shards.size() + 1);
     const std::string folder = shard_path(path, name);
     write_tables(folder, articles);
-    Columns::build(Xapian::Database(folder)).write(folder + "/" + std::string(kColumnsFile));
+    write_caches(folder);
     ShardInfo shard{.name = name, .articles = static_cast<std::uint32_t>(articles.size())};
     for (const std::string& file : folder_entries(folder)) shard.files.push_back(*file_sum(folder, file));
     manifest.shards.push_back(std::move(shard));

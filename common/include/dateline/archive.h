@@ -24,15 +24,25 @@ struct ShardStats {
   std::string last_day;
 };
 
+/// All files of one kind, a shard each.
+struct FileKindStats {
+  std::string name;  ///< "postlist.glass"
+  std::uint64_t bytes = 0;
+};
+
 /// What `--stats` shows.
 struct ArchiveStats {
   std::string path;
   std::string uuid;
+  int format = 0;        ///< of the archive's files
+  std::string analyzer;  ///< what made the terms, with the versions that it depends on
+  bool interop = false;  ///< made with positions and termlists, for other Xapian programs
   std::uint64_t revision = 0;
   std::uint64_t articles = 0;  ///< those that can be found
   std::uint64_t hidden = 0;    ///< rows that foreign Xapian tools still see
   std::uint64_t undated = 0;
   std::uint64_t bytes = 0;
+  std::vector<FileKindStats> files;  ///< by size, largest first
   std::vector<ShardStats> shards;
 };
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 #include <system_error>
+#include <thread>
 
 #include <dateline/archive.h>
 
@@ -125,7 +126,7 @@ TEST_CASE("an archive with a missing or resized file is damaged, and says which"
     } catch (const Error& error) {
       CHECK(error.code() == ErrorCode::damaged);
       CHECK(error.context() == (folder / file));
-      const bool is_cache = file.ends_with("columns");
+      const bool is_cache = file.ends_with("columns") || file.ends_with("tokens") || file.ends_with("blocks");
       CHECK((error.hint().find("--repair") != std::string::npos) == is_cache);
       CHECK_FALSE(error.hint().empty());
     }
@@ -159,6 +160,69 @@ TEST_CASE("columns of another shard are not taken", "[archive]") {
   }();
   other.write(folder / "shards/1-1/columns");
   CHECK(open_code(folder.path()) == ErrorCode::damaged);
+}
+
+TEST_CASE("threads that share a snapshot share its tokens and blocks", "[archive]") {
+  const TempDir folder;
+  const auto articles = synthetic_articles(1, 200);
+  write_small_archive(folder.path(), {synthetic_articles(2, 3, "two"), articles});
+  const auto snapshot = ArchiveSnapshot::open(folder.path());
+  std::vector<std::shared_ptr<const Tokens>> tokens(4);
+  std::vector<std::shared_ptr<const Blocks>> blocks(4);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    threads.emplace_back([&, i] {
+      tokens[i] = snapshot->tokens(1);
+      blocks[i] = snapshot->blocks(1);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    CHECK(tokens[i] == tokens[0]);
+    CHECK(blocks[i] == blocks[0]);
+  }
+  CHECK(tokens[0] != snapshot->tokens(0));
+  CHECK(tokens[0]->articles() == articles.size());
+  CHECK(tokens[0]->read(1).title_words == 5);
+  CHECK(blocks[0]->find("the").size() == 2);
+  CHECK(snapshot->blocks(0)->terms() == 0);
+}
+
+TEST_CASE("an archive from before there were tokens and blocks is searched without them, and can be repaired",
+          "[archive]") {
+  const TempDir folder;
+  Manifest manifest = write_small_archive(folder.path(), {synthetic_articles(1, 5)});
+  auto& files = manifest.shards[0].files;
+  std::erase_if(files, [](const FileSum& file) { return file.name == kTokensFile || file.name == kBlocksFile; });
+  write_bytes(folder / "dateline.json", manifest_json(manifest));
+  const auto snapshot = ArchiveSnapshot::open(folder.path());
+  CHECK(snapshot->articles() == 5);
+  const auto hint_of = [](const std::function<void()>& call) {
+    try {
+      call();
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::damaged);
+      return error.hint();
+    }
+    return std::string();
+  };
+  CHECK(hint_of([&] { static_cast<void>(snapshot->tokens(0)); }).find("--repair") != std::string::npos);
+  CHECK(hint_of([&] { static_cast<void>(snapshot->blocks(0)); }).find("--repair") != std::string::npos);
+}
+
+TEST_CASE("tokens and blocks of another shard are not taken", "[archive]") {
+  const TempDir folder;
+  Manifest manifest = write_small_archive(folder.path(), {synthetic_articles(1, 5), synthetic_articles(2, 6)});
+  for (const std::string name : {"tokens", "blocks"}) {
+    write_bytes(folder / ("shards/1-1/" + name), read_bytes(folder / ("shards/1-2/" + name)));
+    for (FileSum& file : manifest.shards[0].files) {
+      if (file.name == name) file = *file_sum(folder / "shards/1-1", name);
+    }
+  }
+  write_bytes(folder / "dateline.json", manifest_json(manifest));
+  const auto snapshot = ArchiveSnapshot::open(folder.path());
+  CHECK(code_of([&] { static_cast<void>(snapshot->tokens(0)); }) == ErrorCode::damaged);
+  CHECK(code_of([&] { static_cast<void>(snapshot->blocks(0)); }) == ErrorCode::damaged);
 }
 
 TEST_CASE("hidden rows that no shard has are damage", "[archive]") {
