@@ -52,6 +52,9 @@ class TagDeflater {
   std::unique_ptr<State> state_;
 };
 
+/// The data of a deflated tag that TagDeflater made.  Throws Error(internal) for other bytes.
+[[nodiscard]] std::string inflate_tag(std::string_view bytes);
+
 /// One term of a document, for its termlist.
 struct GlassTerm {
   std::string_view term;
@@ -85,10 +88,12 @@ class GlassDocuments {
 /// Called for each list of more than kBlockPostings documents, when its chunks lie in the file.
 using ChunkObserver = std::function<void(std::string_view term, std::span<const PostingChunk> chunks)>;
 
-/// The values of one slot, docids ascending, none empty.
+using ValueVisitor = std::function<void(Xapian::docid, std::string_view)>;
+
+/// The values of one slot: `walk` calls the visitor for each, docids ascending, none empty.  It is called twice.
 struct ValueStream {
   Xapian::valueno slot = 0;
-  std::vector<std::pair<Xapian::docid, std::string>> values;
+  std::function<void(const ValueVisitor&)> walk;
 };
 
 /// postlist.glass, and position.glass if asked for.  Called in this order: values, lengths, terms.
@@ -100,7 +105,7 @@ class GlassPostings {
   GlassPostings& operator=(const GlassPostings&) = delete;
 
   /// Once at most, slots in any order.
-  void add_values(std::vector<ValueStream> streams);
+  void add_values(const std::vector<ValueStream>& streams);
   /// Lengths of documents 1..n: the sums of their wdfs; lengths[0] is not used.  Once.
   void add_lengths(std::span<const std::uint32_t> lengths);
 

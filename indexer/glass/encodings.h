@@ -1,0 +1,50 @@
+// The small codes that glass keys and tags are made of.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+namespace dateline::glass {
+
+inline constexpr std::size_t kMostVarint32 = 5;
+inline constexpr std::size_t kMostVarint64 = 10;
+inline constexpr std::size_t kMostDocidKey = 5;
+
+/// Groups of 7 bits, lowest first, bit 7 set on all but the last.  Writes up to 10 bytes (5 for 32 bits), returns the
+/// end.
+inline char* put_varint(char* out, std::uint64_t number) {
+  while (number >= 128) {
+    *out++ = static_cast<char>(static_cast<unsigned char>(number | 128));
+    number >>= 7;
+  }
+  *out++ = static_cast<char>(number);
+  return out;
+}
+
+/// Bytes that sort like the number; the first is never FF.  Writes up to 5 bytes, returns the end.
+char* put_docid(char* out, Xapian::docid docid);
+
+void append_varint(std::string& to, std::uint64_t number);
+/// Length as varint, then the bytes.
+void append_string(std::string& to, std::string_view bytes);
+void append_docid(std::string& to, Xapian::docid docid);
+/// Each 00 becomes 00 FF, so that a term ended by 00 sorts before all longer ones.
+void append_escaped(std::string& to, std::string_view term);
+/// The slot in the keys of value statistics: base 256, lowest byte first, nothing at all for 0.
+void append_slot(std::string& to, Xapian::valueno slot);
+
+/// Numbers of fixed width are big-endian.
+inline void put16(char* out, std::size_t number) {
+  out[0] = static_cast<char>(static_cast<unsigned char>(number >> 8));
+  out[1] = static_cast<char>(static_cast<unsigned char>(number));
+}
+inline void put32(char* out, std::uint32_t number) {
+  put16(out, number >> 16);
+  put16(out + 2, number);
+}
+
+}  // namespace dateline::glass
