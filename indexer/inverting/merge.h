@@ -21,6 +21,7 @@ struct MergeInput {
 
 struct MergeOptions {
   bool interop = false;                       ///< also positions and termlists
+  bool two_threads = false;                   ///< rows and terms side by side
   const std::atomic<bool>* cancel = nullptr;  ///< looked at now and then: Error(interrupted)
 };
 

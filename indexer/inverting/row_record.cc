@@ -1,0 +1,84 @@
+#include "indexer/inverting/row_record.h"
+
+#include <dateline/error.h>
+
+#include "common/text/varint.h"
+
+namespace dateline {
+namespace {
+
+[[noreturn]] void throw_changed() { throw Error(ErrorCode::io, "a temporary file was changed while it was in use"); }
+
+std::string_view sized(const char*& at, const char* end) {
+  std::string_view text;
+  if (!read_sized(at, end, text)) throw_changed();
+  return text;
+}
+
+std::uint32_t number(const char*& at, const char* end) {
+  std::uint32_t value = 0;
+  if (!read_varint(at, end, value)) throw_changed();
+  return value;
+}
+
+// Every element takes at least a byte, so a wild count shows before it is believed.
+std::uint32_t count(const char*& at, const char* end) {
+  const std::uint32_t value = number(at, end);
+  if (value > static_cast<std::uint64_t>(end - at)) throw_changed();
+  return value;
+}
+
+}  // namespace
+
+void append_record(std::string& out, const RowRecord& record) {
+  for (const std::string_view part : {record.id, record.input, record.digest, record.fetched, record.source,
+                                      record.language, record.tokens, record.termlist}) {
+    append_sized(out, part);
+  }
+  out += record.deflated ? '\1' : '\0';
+  out.append(record.data);
+}
+
+RowRecord read_record(std::string_view bytes) {
+  const char* at = bytes.data();
+  const char* const end = at + bytes.size();
+  RowRecord record;
+  for (std::string_view* part : {&record.id, &record.input, &record.digest, &record.fetched, &record.source,
+                                 &record.language, &record.tokens, &record.termlist}) {
+    *part = sized(at, end);
+  }
+  if (at == end) throw_changed();
+  record.deflated = *at++ != '\0';
+  record.data = {at, static_cast<std::size_t>(end - at)};
+  return record;
+}
+
+void pack_tokens(std::string& out, const ArticleTokens& tokens) {
+  append_varint(out, tokens.title_words);
+  append_varint(out, tokens.paragraphs.size());
+  for (const std::uint32_t words : tokens.paragraphs) append_varint(out, words);
+  append_varint(out, tokens.words.size());
+  for (const WordNumber word : tokens.words) append_varint(out, word);
+  append_varint(out, tokens.joined.size());
+  for (const ArticleTokens::Joined& joined : tokens.joined) {
+    append_varint(out, joined.place);
+    append_varint(out, joined.word);
+  }
+}
+
+void unpack_tokens(std::string_view bytes, ArticleTokens& tokens) {
+  const char* at = bytes.data();
+  const char* const end = at + bytes.size();
+  tokens.title_words = number(at, end);
+  tokens.paragraphs.resize(count(at, end));
+  for (std::uint32_t& words : tokens.paragraphs) words = number(at, end);
+  tokens.words.resize(count(at, end));
+  for (WordNumber& word : tokens.words) word = number(at, end);
+  tokens.joined.resize(count(at, end));
+  for (ArticleTokens::Joined& joined : tokens.joined) {
+    joined.place = number(at, end);
+    joined.word = number(at, end);
+  }
+}
+
+}  // namespace dateline

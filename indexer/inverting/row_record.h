@@ -1,0 +1,31 @@
+// What a run keeps of one article until its shard is written: bytes that are copied, spilled and read back as they are.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "common/archive/tokens.h"
+#include "indexer/inverting/analysed.h"
+
+namespace dateline {
+
+/// The parts of a record; views into its bytes.
+struct RowRecord {
+  std::string_view id, input, digest;
+  std::string_view fetched;  ///< to_string(Date); empty if unknown
+  std::string_view source, language;
+  std::string_view tokens;    ///< pack_tokens()
+  std::string_view termlist;  ///< of an interop shard: GlassTerm by GlassTerm, wdf behind the sized term
+  bool deflated = false;
+  std::string_view data;
+};
+
+void append_record(std::string& out, const RowRecord& record);
+/// Throws Error(io) if the bytes are no record: nobody but the run itself wrote them.
+[[nodiscard]] RowRecord read_record(std::string_view bytes);
+
+void pack_tokens(std::string& out, const ArticleTokens& tokens);
+void unpack_tokens(std::string_view bytes, ArticleTokens& tokens);
+
+}  // namespace dateline

@@ -1,0 +1,90 @@
+#include "indexer/inverting/spill_file.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include <dateline/error.h>
+
+#include "common/text/varint.h"
+
+namespace dateline {
+namespace {
+
+FileDescriptor nameless_file(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor >= 0) return FileDescriptor::adopt(descriptor);
+  // Not every file system has nameless files.
+  std::string path = folder + "/spill-XXXXXX";
+  const int named = ::mkostemp(path.data(), O_CLOEXEC);
+  if (named < 0) throw_errno(errno, "cannot make a temporary file in", folder);
+  ::unlink(path.c_str());
+  return FileDescriptor::adopt(named);
+}
+
+}  // namespace
+
+SpillFile::SpillFile(const std::string& folder) : file_(nameless_file(folder)), folder_(folder) {
+  buffer_.reserve(kBufferBytes + 4096);
+}
+
+void SpillFile::flush() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const ssize_t done = ::write(file_.get(), rest.data(), rest.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) throw_errno(errno, "cannot write a temporary file in", folder_);
+    rest.remove_prefix(static_cast<std::size_t>(done));
+  }
+  written_ += buffer_.size();
+  buffer_.clear();
+}
+
+void SpillFile::read_more(std::uint64_t offset, std::uint64_t size, std::string& out) const {
+  const std::size_t before = out.size();
+  out.resize(before + size);
+  for (std::size_t got = 0; got < size;) {
+    const ssize_t done = ::pread(file_.get(), out.data() + before + got, size - got, static_cast<off_t>(offset + got));
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) throw_errno(errno, "cannot read a temporary file in", folder_);
+    if (done == 0) throw Error(ErrorCode::io, "a temporary file in " + folder_ + " ends too early", folder_);
+    got += static_cast<std::size_t>(done);
+  }
+}
+
+// At least `bytes` in the buffer, or all there are.
+void SpillReader::need(std::size_t bytes) {
+  if (buffer_.size() - at_ >= bytes || next_ == file_->size()) return;
+  const std::size_t kept = buffer_.size() - at_;
+  const std::uint64_t more =
+      std::min<std::uint64_t>(std::max(bytes - kept, SpillFile::kBufferBytes), file_->size() - next_);
+  buffer_.erase(0, at_);
+  at_ = 0;
+  file_->read_more(next_, more, buffer_);
+  next_ += more;
+}
+
+std::uint64_t SpillReader::number() {
+  need(kMaxVarintBytes);
+  const char* at = buffer_.data() + at_;
+  std::uint64_t number = 0;
+  if (!read_varint(at, buffer_.data() + buffer_.size(), number)) {
+    throw Error(ErrorCode::io, "a temporary file was changed while it was in use");
+  }
+  at_ = static_cast<std::size_t>(at - buffer_.data());
+  return number;
+}
+
+std::string_view SpillReader::sized() {
+  const std::uint64_t size = number();
+  need(static_cast<std::size_t>(size));
+  if (buffer_.size() - at_ < size) throw Error(ErrorCode::io, "a temporary file was changed while it was in use");
+  const auto text = std::string_view(buffer_).substr(at_, static_cast<std::size_t>(size));
+  at_ += static_cast<std::size_t>(size);
+  return text;
+}
+
+}  // namespace dateline
