@@ -110,4 +110,12 @@ std::optional<std::string> check_tables_in_child(const std::string& folder, std:
   return "Xapian's check found errors: " + (report.empty() ? "it ended with a failure" : report);
 }
 
+std::optional<std::string> table_that_is_read_only(const std::string& folder) {
+  for (const std::string& name : folder_entries(folder)) {
+    if (!name.ends_with(".glass") || ::access((folder + "/" + name).c_str(), W_OK) == 0) continue;
+    if (errno == EACCES || errno == EPERM || errno == EROFS) return name;
+  }
+  return std::nullopt;
+}
+
 }  // namespace dateline

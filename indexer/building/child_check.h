@@ -12,4 +12,8 @@ namespace dateline {
 /// Throws Error(io) if no process can be made.
 [[nodiscard]] std::optional<std::string> check_tables_in_child(const std::string& folder, std::uint64_t bytes);
 
+/// A table in the folder that this process may not write, if there is one: the check would take that for damage,
+/// because it opens tables for writing (and changes nothing).
+[[nodiscard]] std::optional<std::string> table_that_is_read_only(const std::string& folder);
+
 }  // namespace dateline

@@ -6,6 +6,7 @@
 
 #include "common/archive/files.h"
 #include "common/archive/snapshot.h"
+#include "indexer/building/caches.h"
 
 namespace dateline {
 
@@ -36,12 +37,19 @@ bool is_retired(const Manifest& manifest, std::string_view path) {
 
 std::string in_shards(std::string_view name) { return std::string(kShardsFolder) + "/" + std::string(name); }
 
-void sweep_entries(const std::string& archive, const Manifest& manifest) {
+void sweep_entries(const std::string& archive, const Manifest& manifest, const std::string& in_use) {
   for (const std::string& name : folder_entries(archive)) {
     if (use_of_root_entry(manifest, name) == EntryUse::leftover) remove_all_quietly(archive + "/" + name);
   }
   for (const std::string& name : folder_entries(archive + "/" + std::string(kShardsFolder))) {
-    if (use_of_shard_entry(manifest, name) == EntryUse::leftover) remove_all_quietly(shard_path(archive, name));
+    const std::string path = shard_path(archive, name);
+    if (use_of_shard_entry(manifest, name) == EntryUse::leftover && path != in_use) remove_all_quietly(path);
+  }
+  for (const ShardInfo& shard : manifest.shards) {
+    const std::string folder = shard_path(archive, shard.name);
+    for (const std::string& name : folder_entries(folder)) {
+      if (use_of_shard_file(shard, name) == EntryUse::leftover) remove_all_quietly(folder + "/" + name);
+    }
   }
 }
 
@@ -68,9 +76,16 @@ EntryUse use_of_shard_entry(const Manifest& manifest, std::string_view name) {
   return is_shard_name(name) || name.starts_with(kNewShardPrefix) ? EntryUse::leftover : EntryUse::unknown;
 }
 
-void sweep(const std::string& archive, const Manifest& manifest) noexcept {
+EntryUse use_of_shard_file(const ShardInfo& shard, std::string_view name) {
+  const bool listed =
+      std::any_of(shard.files.begin(), shard.files.end(), [&](const FileSum& file) { return file.name == name; });
+  if (listed) return EntryUse::current;
+  return is_unfinished_cache(name) ? EntryUse::leftover : EntryUse::unknown;
+}
+
+void sweep(const std::string& archive, const Manifest& manifest, const std::string& in_use) noexcept {
   try {
-    sweep_entries(archive, manifest);
+    sweep_entries(archive, manifest, in_use);
   } catch (const std::exception&) {
     // A folder that cannot be listed now can be swept later; the revision is whole without it.
   }

@@ -25,9 +25,11 @@ enum class EntryUse {
 };
 [[nodiscard]] EntryUse use_of_root_entry(const Manifest& manifest, std::string_view name);
 [[nodiscard]] EntryUse use_of_shard_entry(const Manifest& manifest, std::string_view name);
+/// The same for a file in the folder of a listed shard; what a repair has not finished is a leftover.
+[[nodiscard]] EntryUse use_of_shard_file(const ShardInfo& shard, std::string_view name);
 
-/// Removes every leftover.  Never throws: what cannot be removed now is swept the next time.
-void sweep(const std::string& archive, const Manifest& manifest) noexcept;
+/// Removes every leftover but the folder `in_use`.  Never throws: what cannot be removed now is swept the next time.
+void sweep(const std::string& archive, const Manifest& manifest, const std::string& in_use = {}) noexcept;
 
 /// The first entry that stands in the way of making an archive in this folder: anything but what a run leaves that
 /// was killed before its first publish.

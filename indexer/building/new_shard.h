@@ -1,4 +1,4 @@
-// From the tables a ShardWriter wrote to a shard that a manifest can list.
+// From the tables a writer wrote to a shard that a manifest can list.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace dateline {
 
-/// Makes the columns of a finished shard in `folder`, syncs all its files and the folder, and says what a manifest
-/// lists of it, under `name`.
+/// Makes the caches of a finished shard in `folder` that its writer has not made, sums and syncs all its files and the
+/// folder, and says what a manifest lists of it, under `name`.  Touches nothing else: any thread may.
 [[nodiscard]] ShardInfo complete_shard(const std::string& folder, const std::string& name);
 
 /// The sums of all files in a shard's folder, by name.

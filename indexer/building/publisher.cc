@@ -50,11 +50,22 @@ void Publisher::open_archive() {
   lock_ = std::make_unique<ArchiveLock>(path_);
   snapshot_ = ArchiveSnapshot::open(path_);
   manifest_ = snapshot_->manifest();
+  check_interop();
   for (const ShardView& shard : snapshot_->shards()) {
     if (!shard.removed.isEmpty()) removed_[shard.info.name] = shard.removed;
   }
   sweep(path_, manifest_);
   refresh_stub();
+}
+
+void Publisher::check_interop() const {
+  if (!options_.interop || *options_.interop == manifest_.interop) return;
+  throw Error(ErrorCode::usage,
+              path_ + (manifest_.interop ? " was made with --interop" : " was made without --interop") +
+                  ", which is fixed when an archive is made",
+              path_,
+              manifest_.interop ? "leave the option as the archive has it"
+                                : "leave --interop out, or make a new archive with it from an --export of this one");
 }
 
 void Publisher::start_archive() {
@@ -77,7 +88,7 @@ void Publisher::start_archive() {
   }
   manifest_.uuid = random_uuid();
   manifest_.analyzer = options_.analyzer;
-  manifest_.interop = options_.interop;
+  manifest_.interop = options_.interop.value_or(false);
   sweep(path_, manifest_);
   const std::string shards = path_ + "/" + std::string(kShardsFolder);
   if (!is_folder(shards)) make_folder(shards);
@@ -113,19 +124,32 @@ void Publisher::refresh_stub() {
   sync_path(path_);
 }
 
+void Publisher::set_busy(std::optional<BusyMerge> merge) {
+  if (merge && busy_) throw Error(ErrorCode::internal, "two merges at a time");
+  busy_ = std::move(merge);
+}
+
 void Publisher::publish(const Publication& publication) {
   guarded(path_, [&] {
     RevisionDraft draft(path_, manifest_, removed_, options_.on_step);
+    if (busy_) draft.keep(busy_->shards);
     draft.add_shards(publication.shards);
     draft.hide(publication.removed);
+    for (const Replacement& replacement : publication.replacements) draft.replace(replacement);
+    if (!publication.analyzer.empty()) draft.set_analyzer(publication.analyzer);
     draft.commit();
-    manifest_ = draft.manifest();
-    removed_ = draft.removed();
-    snapshot_.reset();
-    unpublished_.clear();
-    draft.settle();
-    sweep(path_, manifest_);
+    settle(draft);
   });
+}
+
+/// From here on readers see the revision, whatever happens.
+void Publisher::settle(RevisionDraft& draft) {
+  manifest_ = draft.manifest();
+  removed_ = draft.removed();
+  snapshot_.reset();
+  std::erase_if(unpublished_, [&](const std::string& folder) { return !busy_ || folder != busy_->folder; });
+  draft.settle();
+  sweep(path_, manifest_, busy_ ? busy_->folder : std::string());
 }
 
 }  // namespace dateline

@@ -15,7 +15,7 @@ namespace dateline {
 namespace {
 
 [[noreturn]] void throw_misuse(const std::string& what) {
-  throw Error(ErrorCode::internal, "a publish was asked to hide " + what);
+  throw Error(ErrorCode::internal, "a publish was asked to " + what);
 }
 
 ShardInfo* find_shard(Manifest& manifest, const std::string& name) {
@@ -27,13 +27,35 @@ ShardInfo* find_shard(Manifest& manifest, const std::string& name) {
 void hide_in(RemovedRows& removed, const ShardInfo& shard, const Roaring& docids) {
   if (docids.isEmpty()) return;
   if (docids.minimum() == 0 || docids.maximum() > shard.articles)
-    throw_misuse("a row that shard " + shard.name + " lacks");
+    throw_misuse("hide a row that shard " + shard.name + " lacks");
   removed[shard.name] |= docids;
 }
 
 bool is_all_hidden(const ShardInfo& shard, const RemovedRows& removed) {
   const auto hidden = removed.find(shard.name);
   return shard.articles == 0 || (hidden != removed.end() && hidden->second.cardinality() == shard.articles);
+}
+
+/// Where the hidden rows of a shard lie in the one that replaces it.  Throws for a row that would vanish unhidden.
+Roaring moved_rows(const ShardInfo& shard, const Roaring& hidden, const std::vector<Xapian::docid>& moved) {
+  if (moved.size() != std::size_t{shard.articles} + 1) throw_misuse("replace another shard than " + shard.name);
+  Roaring rows;
+  for (Xapian::docid docid = 1; docid <= shard.articles; ++docid) {
+    if (!hidden.contains(docid)) {
+      if (moved[docid] == 0) throw_misuse("replace shard " + shard.name + " without its row " + std::to_string(docid));
+    } else if (moved[docid] != 0) {
+      rows.add(moved[docid]);
+    }
+  }
+  return rows;
+}
+
+std::uint64_t count_moved(const MovedRows& moved) {
+  std::uint64_t count = 0;
+  for (const auto& rows : moved) {
+    count += static_cast<std::uint64_t>(std::count_if(rows.begin(), rows.end(), [](auto row) { return row != 0; }));
+  }
+  return count;
 }
 
 /// What only `before` uses.
@@ -71,20 +93,57 @@ void RevisionDraft::step(std::string_view name) const {
 void RevisionDraft::hide(const RemovedRows& rows) {
   for (const auto& [name, docids] : rows) {
     const ShardInfo* shard = find_shard(next_, name);
-    if (shard == nullptr) throw_misuse("rows of the unknown shard " + name);
+    if (shard == nullptr) throw_misuse("hide rows of the unknown shard " + name);
     hide_in(removed_, *shard, docids);
   }
+}
+
+ShardInfo RevisionDraft::place(const NewShard& shard) {
+  const std::string name = shard_name(next_.revision, placed_.size() + 1);
+  placed_.push_back({shard.folder, name});
+  ShardInfo info = shard.completed ? *shard.completed : complete_shard(shard.folder, name);
+  info.name = name;
+  return info;
 }
 
 void RevisionDraft::add_shards(const std::vector<NewShard>& shards) {
   for (const NewShard& shard : shards) undo_.add(shard.folder);
   for (const NewShard& shard : shards) {
-    const std::string name = shard_name(next_.revision, placed_.size() + 1);
-    placed_.push_back({shard.folder, name});
-    next_.shards.push_back(complete_shard(shard.folder, name));
+    next_.shards.push_back(place(shard));
     hide_in(removed_, next_.shards.back(), shard.removed);
   }
 }
+
+void RevisionDraft::replace(const Replacement& replacement) {
+  undo_.add(replacement.by.folder);
+  const ShardInfo merged = place(replacement.by);
+  if (replacement.shards.empty() || replacement.moved.size() != replacement.shards.size())
+    throw_misuse("replace no shards, or unknown rows");
+  if (count_moved(replacement.moved) != merged.articles) throw_misuse("replace shards by more or fewer rows");
+  Roaring hidden = replacement.by.removed;
+  std::size_t first = next_.shards.size();
+  for (std::size_t i = 0; i < replacement.shards.size(); ++i) {
+    const std::string& name = replacement.shards[i];
+    const ShardInfo* shard = find_shard(next_, name);
+    if (shard == nullptr) throw_misuse("replace the unknown shard " + name);
+    hidden |= moved_rows(*shard, removed_[name], replacement.moved[i]);
+    removed_.erase(name);
+    const auto index = static_cast<std::size_t>(shard - next_.shards.data());
+    next_.shards.erase(next_.shards.begin() + static_cast<std::ptrdiff_t>(index));
+    first = std::min(first - (index < first ? 1 : 0), index);
+  }
+  hide_in(removed_, *next_.shards.insert(next_.shards.begin() + static_cast<std::ptrdiff_t>(first), merged), hidden);
+}
+
+void RevisionDraft::set_analyzer(const std::string& fingerprint) {
+  if (fingerprint == next_.analyzer) return;
+  for (const ShardInfo& shard : before_.shards) {
+    if (find_shard(next_, shard.name) != nullptr) throw_misuse("mix shards of two analyzers");
+  }
+  next_.analyzer = fingerprint;
+}
+
+void RevisionDraft::keep(const std::vector<std::string>& shards) { kept_ = shards; }
 
 void RevisionDraft::set_files(const std::string& shard, std::vector<FileSum> files) {
   if (ShardInfo* info = find_shard(next_, shard)) info->files = std::move(files);
@@ -92,7 +151,8 @@ void RevisionDraft::set_files(const std::string& shard, std::vector<FileSum> fil
 
 void RevisionDraft::drop_hidden_shards() {
   std::erase_if(next_.shards, [&](const ShardInfo& shard) {
-    if (!is_all_hidden(shard, removed_)) return false;
+    if (!is_all_hidden(shard, removed_) || std::find(kept_.begin(), kept_.end(), shard.name) != kept_.end())
+      return false;
     removed_.erase(shard.name);
     return true;
   });

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,13 +12,24 @@
 
 #include "common/archive/manifest.h"
 #include "common/archive/removed.h"
+#include "indexer/inverting/merge.h"
 
 namespace dateline {
 
-/// A shard that a ShardWriter finished in a folder from Publisher::new_shard_folder().
+/// A shard that a writer finished in a folder from Publisher::new_shard_folder().
 struct NewShard {
   std::string folder;
-  Roaring removed;  ///< rows that were replaced later in the same run
+  Roaring removed = {};                     ///< rows that were replaced later in the same run
+  std::optional<ShardInfo> completed = {};  ///< what complete_shard() said, where it has been called already
+};
+
+/// A new shard that stands for some of the current ones, which vanish.  Every row of theirs is in it or was hidden: a
+/// row that would be lost is Error(internal).  Rows that were hidden since they were read - a merge takes its time, and
+/// the writer goes on - are hidden in the new shard.
+struct Replacement {
+  std::vector<std::string> shards;  ///< of the current revision
+  NewShard by;
+  MovedRows moved;  ///< in the order of `shards`
 };
 
 /// Called at every step of kPublishSteps; what it throws is as if the step had failed.
@@ -52,6 +64,13 @@ class RevisionDraft {
   void hide(const RemovedRows& rows);
   /// Completes the shards (columns, sums, fsync) and lists those that have a visible row.
   void add_shards(const std::vector<NewShard>& shards);
+  /// Puts the new shard where the first of those stood that it replaces.  After hide().
+  void replace(const Replacement& replacement);
+  /// What the terms of all shards were made by.  Throws Error(internal) if a shard of the revision before is still
+  /// listed and that one had another analyzer.
+  void set_analyzer(const std::string& fingerprint);
+  /// Shards that stay listed even if all their rows are hidden.
+  void keep(const std::vector<std::string>& shards);
   /// Lists a shard's files anew, after a repair.
   void set_files(const std::string& shard, std::vector<FileSum> files);
   /// Everything up to the rename of the manifest: after it readers see the revision.  Throws Error(io).
@@ -67,6 +86,7 @@ class RevisionDraft {
     std::string folder, name;
   };
   void step(std::string_view name) const;
+  [[nodiscard]] ShardInfo place(const NewShard& shard);
   void drop_hidden_shards();
   void place_shards();
   void write_removed();
@@ -79,6 +99,7 @@ class RevisionDraft {
   Manifest before_, next_;
   RemovedRows removed_before_, removed_;
   std::vector<Placed> placed_;
+  std::vector<std::string> kept_;
   Undo undo_;
 };
 

@@ -88,7 +88,8 @@ TEST_CASE("the uuid and the settings of an archive stay", "[building]") {
   const Manifest first = read_manifest(folder / "archive");
   CHECK(first.uuid.size() == 36);
   {
-    Publisher publisher(folder / "archive", {.analyzer = "another", .interop = true});
+    Publisher publisher(folder / "archive", {.analyzer = "another"});
+    CHECK_FALSE(publisher.interop());
     publisher.publish({});
   }
   const Manifest second = read_manifest(folder / "archive");
@@ -98,6 +99,33 @@ TEST_CASE("the uuid and the settings of an archive stay", "[building]") {
   CHECK(second.interop == first.interop);
   publish_articles(folder / "other", synthetic_articles(1, 2));
   CHECK(read_manifest(folder / "other").uuid != first.uuid);
+}
+
+TEST_CASE("interop is fixed when an archive is made", "[building]") {
+  const TempDir folder;
+  for (const bool interop : {false, true}) {
+    CAPTURE(interop);
+    const std::string path = folder / (interop ? "with" : "without");
+    {
+      Publisher publisher(path, {.analyzer = "test", .interop = interop});
+      CHECK(publisher.interop() == interop);
+      publisher.publish({});
+    }
+    const auto before = tree(path, true);
+    try {
+      const Publisher publisher(path, {.interop = !interop});
+      FAIL("no error");
+    } catch (const Error& error) {
+      CHECK(error.code() == ErrorCode::usage);
+      CHECK(std::string(error.what()).find("interop") != std::string::npos);
+      CHECK_FALSE(error.hint().empty());
+    }
+    CHECK(tree(path, true) == before);
+    for (const std::optional<bool> same : {std::optional<bool>(), std::optional(interop)}) {
+      const Publisher publisher(path, {.interop = same});
+      CHECK(publisher.interop() == interop);
+    }
+  }
 }
 
 TEST_CASE("removed rows are hidden, add up over revisions, and end with their shard", "[building]") {
@@ -321,6 +349,7 @@ TEST_CASE("a stale or missing stub is made again by the next run", "[building]")
     write_bytes(path + "/XAPIANDB", text);
     REQUIRE(verify(path).size() == 1);
     CHECK(verify(path)[0].file == "XAPIANDB");
+    CHECK_FALSE(verify(path)[0].damage);
     { const Publisher publisher(path, kOptions); }
     check_clean(path);
   }
