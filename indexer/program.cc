@@ -1,207 +1,184 @@
 #include "indexer/program.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <array>
-#include <chrono>
-#include <fstream>
-#include <iomanip>
+#include <iostream>
 #include <ostream>
+#include <thread>
+#include <utility>
 
 #include <dateline/archive.h>
 #include <dateline/indexer.h>
 
-#include "common/options/program_main.h"
+#include "common/archive/manifest.h"
 #include "common/text/json.h"
+#include "common/text/shown.h"
 #include "indexer/building/repair.h"
+#include "indexer/building/room.h"
+#include "indexer/id_list.h"
+#include "indexer/program_options.h"
+#include "indexer/progress.h"
+#include "indexer/report_file.h"
+#include "indexer/stats_json.h"
+#include "indexer/told_run.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::array kOptions{
-    Option{.name = "entities",
-           .kind = OptionKind::choice,
-           .value = "HOW",
-           .group = "Input",
-           .help = "Where persons, organizations and places come from: found by rules, or only those that ready "
-                   "articles bring along.",
-           .default_value = "rules",
-           .choices = "rules|given"},
-    Option{.name = "memory",
-           .kind = OptionKind::size,
-           .value = "SIZE",
-           .group = "Input",
-           .help = "Keep about so much text in memory before a shard is written.",
-           .default_value = "1G",
-           .min = std::uint64_t{1} << 20,
-           .max = std::uint64_t{1} << 40,
-           .example = "--memory 256M"},
-    Option{.name = "report",
-           .kind = OptionKind::text,
-           .value = "FILE",
-           .group = "Input",
-           .help = "Write one JSON line an input: input, outcome (added, updated, unchanged, rejected), id, reason.",
-           .from_config = false,
-           .example = "--report report.jsonl"},
-    Option{.name = "clean-only",
-           .group = "Input",
-           .help = "Print cleaned articles as JSON Lines instead of indexing; there is no ARCHIVE argument then.",
-           .from_config = false,
-           .example = "dateline-index --clean-only page.html"},
-    Option{.name = "explain",
-           .group = "Input",
-           .help = "With --clean-only: add every block of the page, kept or dropped and why, and print rejected pages "
-                   "too.",
-           .from_config = false},
-    Option{.name = "delete",
-           .kind = OptionKind::text,
-           .value = "ID",
-           .group = "Actions on an archive",
-           .help = "Hide the article with this id.",
-           .repeats = true,
-           .from_config = false},
-    Option{.name = "stats",
-           .group = "Actions on an archive",
-           .help = "Show what the archive holds, as JSON.",
-           .from_config = false},
-    Option{.name = "verify",
-           .group = "Actions on an archive",
-           .help = "Check the manifest, every checksum, Xapian's tables and the columns.",
-           .from_config = false},
-    Option{.name = "repair",
-           .group = "Actions on an archive",
-           .help = "Make the columns and the Xapian stub again from the tables.",
-           .from_config = false},
-    Option{.name = "quiet", .letter = 'q', .group = "General", .help = "No progress and no summary."},
-    kHelpOption,
-    kVersionOption,
-    kManOption,
-    kCompletionOption,
+/// What one call works with.
+struct Call {
+  const Options& options;
+  std::ostream& out;
+  std::ostream& messages;
+  bool terminal;  ///< behind the messages
+  const std::atomic<bool>& cancel;
+
+  [[nodiscard]] bool quiet() const { return options.has("quiet"); }
+  [[nodiscard]] const std::string& archive() const { return options.positional().front(); }
+  [[nodiscard]] ProgressOptions progress() const {
+    return {.quiet = quiet(), .terminal = terminal, .columns = [] { return terminal_columns(STDERR_FILENO); }};
+  }
 };
 
-constexpr std::size_t kShownRejections = 20;
+std::string counted(std::uint64_t count, std::string_view one) {
+  return with_thousands(count) + " " + std::string(one) + (count == 1 ? "" : "s");
+}
 
-// --- messages --------------------------------------------------------------------------------------------------------
+// --- articles in and out ---------------------------------------------------------------------------------------------
 
-class Progress {
- public:
-  Progress(std::ostream& messages, bool terminal, bool quiet)
-      : messages_(messages), terminal_(terminal), quiet_(quiet), next_(started_ + interval()) {}
-
-  void rejected(const InputReport& report) {
-    if (quiet_ || ++rejected_ > kShownRejections) return;
-    clear_line();
-    messages_ << "rejected " << report.input << ": " << report.reason << "\n";
-    if (rejected_ == kShownRejections) messages_ << "(further rejections only in --report)\n";
-  }
-
-  void tick(std::uint64_t read) {
-    if (quiet_ || (read % 16 != 0)) return;
-    const auto now = std::chrono::steady_clock::now();
-    if (now < next_) return;
-    next_ = now + interval();
-    clear_line();
-    messages_ << read << " inputs, " << static_cast<std::uint64_t>(static_cast<double>(read) / seconds()) << "/s";
-    if (!terminal_) messages_ << "\n";
-    messages_.flush();
-    open_line_ = terminal_;
-  }
-
-  void summary(const IndexSummary& sums) {
-    if (quiet_) return;
-    clear_line();
-    if (sums.read == 0) {
-      messages_ << sums.deleted << " deleted; revision " << sums.revision << "\n";
-      return;
-    }
-    messages_ << "read " << sums.read << ": " << sums.added << " added, " << sums.updated << " updated, "
-              << sums.unchanged << " unchanged, " << sums.rejected << " rejected";
-    if (sums.deleted > 0) messages_ << "; " << sums.deleted << " deleted";
-    messages_ << "; " << std::fixed << std::setprecision(1) << seconds() << " s";
-    if (seconds() > 0.5) {
-      messages_ << ", " << std::setprecision(0) << static_cast<double>(sums.read) / seconds() << "/s";
-    }
-    messages_ << "; revision " << sums.revision << "\n";
-  }
-
- private:
-  [[nodiscard]] std::chrono::milliseconds interval() const {
-    return terminal_ ? std::chrono::milliseconds(200) : std::chrono::seconds(10);
-  }
-  [[nodiscard]] double seconds() const {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
-  }
-  void clear_line() {
-    if (open_line_) messages_ << "\r\x1b[K";
-    open_line_ = false;
-  }
-
-  std::ostream& messages_;
-  bool terminal_;
-  bool quiet_;
-  bool open_line_ = false;
-  std::uint64_t rejected_ = 0;
-  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point next_;
-};
-
-class ReportFile {
- public:
-  explicit ReportFile(const std::string& path) : path_(path) {
-    if (path.empty()) return;
-    file_.open(path, std::ios::binary | std::ios::trunc);
-    if (!file_) throw Error(ErrorCode::cannot_create, "cannot write the report " + path, path);
-  }
-  void write(const InputReport& report) {
-    if (path_.empty()) return;
-    std::string line;
-    JsonWriter json(line);
-    json.begin_object().key("input").value(report.input).key("outcome").value(to_string(report.outcome));
-    json.field_if("id", report.id).field_if("reason", report.reason).end_object();
-    file_ << line << '\n';
-  }
-  void close() {
-    if (path_.empty()) return;
-    file_.close();
-    if (!file_) throw Error(ErrorCode::io, "writing the report failed: " + path_, path_);
-  }
-
- private:
-  std::string path_;
-  std::ofstream file_;
-};
-
-// --- actions ---------------------------------------------------------------------------------------------------------
+unsigned threads_of(const Options& options) {
+  constexpr unsigned kMost = 256;
+  if (options.has("threads")) return static_cast<unsigned>(options.number("threads"));
+  return std::clamp(std::thread::hardware_concurrency(), 1U, kMost);
+}
 
 IndexerOptions indexer_options(const Options& options, const std::atomic<bool>& cancel) {
   IndexerOptions out;
   out.entities = options.text("entities") == "given" ? EntitySource::given : EntitySource::rules;
+  out.stories = options.text("stories") == "exact" ? StoryMatching::exact_copies : StoryMatching::near_copies;
+  out.threads = threads_of(options);
+  if (options.has("interop")) out.interop = true;
+  out.commit_every = options.has("commit-every") ? options.number("commit-every") : 0;
+  out.merge_in_background = options.has("background-merge");
+  out.keep_versions = options.has("keep-versions");
   out.memory_bytes = options.number("memory");
   out.cancel = &cancel;
   return out;
 }
 
-int index(const Options& options, std::ostream& messages, bool terminal, const std::atomic<bool>& cancel) {
-  const std::vector<std::string>& names = options.positional();
-  Progress progress(messages, terminal, options.has("quiet"));
-  ReportFile report(options.text("report"));
-  std::uint64_t read = 0;
-  IndexerOptions settings = indexer_options(options, cancel);
-  settings.on_input = [&](const InputReport& row) {
-    report.write(row);
-    if (row.outcome == Outcome::rejected) progress.rejected(row);
-    progress.tick(++read);
-  };
-  Indexer indexer(names.front(), settings);
-  std::uint64_t missing = 0;
-  for (const std::string& id : options.texts("delete")) {
-    if (indexer.erase(id)) continue;
-    ++missing;
-    messages << "no article has the id " << id << "\n";
+/// What `--NAME ID` and `--NAME-from FILE` ask for.
+std::vector<ListedId> listed_ids(const Options& options, const std::string& name) {
+  std::vector<ListedId> out;
+  for (const std::string& id : options.texts(name)) out.push_back({id, {}});
+  if (options.has(name + "-from")) {
+    auto more = read_id_file(options.text(name + "-from"), std::cin);
+    std::move(more.begin(), more.end(), std::back_inserter(out));
   }
-  for (std::size_t i = 1; i < names.size(); ++i) indexer.add_path(names[i]);
-  indexer.publish();
-  report.close();
-  progress.summary(indexer.summary());
-  return indexer.summary().rejected + missing > 0 ? 1 : 0;
+  return out;
+}
+
+bool wants_delete(const Options& options) { return options.has("delete-from") || !options.texts("delete").empty(); }
+bool wants_purge(const Options& options) { return options.has("purge-from") || !options.texts("purge").empty(); }
+
+int index(const Call& call) {
+  const std::vector<std::string>& names = call.options.positional();
+  // Only with something to put into it is an archive made.
+  if (names.size() == 1) static_cast<void>(read_manifest(names.front()));
+  IndexRequest request{.archive = names.front(),
+                       .inputs = {names.begin() + 1, names.end()},
+                       .gone = listed_ids(call.options, "delete"),
+                       .merge = call.options.has("merge"),
+                       .report = call.options.text("report"),
+                       .options = indexer_options(call.options, call.cancel),
+                       .progress = call.progress()};
+  return index_and_tell(std::move(request), call.messages);
+}
+
+int take_out(const Call& call) {
+  const std::vector<ListedId> listed = listed_ids(call.options, "purge");
+  std::vector<std::string> ids;
+  for (const ListedId& each : listed) ids.push_back(each.id);
+  PurgeReport report;
+  {
+    Progress progress(call.messages, call.progress());
+    progress.enter("purging");
+    report = purge(call.archive(), ids, &call.cancel);
+  }
+  std::sort(report.not_found.begin(), report.not_found.end());
+  for (const ListedId& each : listed) {
+    if (!std::binary_search(report.not_found.begin(), report.not_found.end(), each.id)) continue;
+    call.messages << unknown_id_in_words(each) << "\n";
+  }
+  if (!call.quiet()) {
+    call.messages << counted(ids.size() - report.not_found.size(), "article") << " purged, "
+                  << counted(report.rows, "row") << " with all versions; revision " << report.revision << "\n";
+  }
+  if (!call.quiet() && report.rows > 0) {
+    call.messages << "readers that have the archive open, snapshots and backups still hold the text\n";
+  }
+  return report.not_found.empty() ? 0 : 1;
+}
+
+// --- actions on a whole archive --------------------------------------------------------------------------------------
+
+int merge_all(const Call& call) {
+  MergeReport report;
+  {
+    Progress progress(call.messages, call.progress());
+    progress.enter("merging");
+    report = merge(call.archive(), MergeExtent::all, &call.cancel);
+  }
+  if (call.quiet()) return 0;
+  if (report.merged == 0) {
+    call.messages << "nothing to merge; revision " << report.revision << "\n";
+    return 0;
+  }
+  call.messages << "merged " << counted(report.shards_before, "shard") << " into " << report.shards_after << ": "
+                << counted(report.rewritten, "article") << ", " << counted(report.dropped, "hidden row")
+                << " dropped; revision " << report.revision << "\n";
+  return 0;
+}
+
+int rebuild_all(const Call& call) {
+  std::uint64_t articles = 0;
+  {
+    Progress progress(call.messages, call.progress());
+    progress.enter("analysing all articles");
+    articles = rebuild(call.archive(), &call.cancel);
+  }
+  if (call.quiet()) return 0;
+  call.messages << counted(articles, "article") << " analysed anew; revision "
+                << Archive::open(call.archive())->revision() << "\n";
+  return 0;
+}
+
+int make_snapshot(const Call& call) {
+  const std::string target = call.options.text("snapshot");
+  {
+    Progress progress(call.messages, call.progress());
+    progress.enter("copying");
+    snapshot_archive(call.archive(), target, &call.cancel);
+  }
+  if (call.quiet()) return 0;
+  const ArchiveStats stats = Archive::open(target)->stats();
+  call.messages << target << ": " << counted(stats.articles, "article") << ", " << size_in_words(stats.bytes)
+                << ", revision " << stats.revision << "\n";
+  return 0;
+}
+
+int print_articles(const Call& call) {
+  try {
+    export_articles(call.archive(), [&](std::string_view json) {
+      if (call.cancel.load(std::memory_order_relaxed)) throw Error(ErrorCode::interrupted, "interrupted");
+      // Nobody takes any more.  Whether that is a failure, program_main() finds out.
+      if (!(call.out << json << '\n')) throw Error(ErrorCode::io, "standard output is closed");
+    });
+  } catch (const Error&) {
+    if (call.out) throw;
+  }
+  return 0;
 }
 
 std::string explained(const CleanedInput& input) {
@@ -219,65 +196,121 @@ std::string explained(const CleanedInput& input) {
   return line;
 }
 
-int clean_only(const Options& options, std::ostream& out, std::ostream& messages, const std::atomic<bool>& cancel) {
-  ReportFile report(options.text("report"));
+int clean_only(const Call& call) {
+  ReportFile report(call.options.text("report"));
   std::uint64_t rejected = 0;
-  for (const std::string& name : options.positional()) {
-    clean_path(name, indexer_options(options, cancel), [&](const CleanedInput& input) {
+  for (const std::string& name : call.options.positional()) {
+    clean_path(name, indexer_options(call.options, call.cancel), [&](const CleanedInput& input) {
       report.write(input.report);
-      if (options.has("explain")) {
-        out << explained(input) << '\n';
+      if (call.options.has("explain")) {
+        call.out << explained(input) << '\n';
       } else if (input.page.article) {
-        out << to_json(*input.page.article) << '\n';
+        call.out << to_json(*input.page.article) << '\n';
       }
       if (input.page.article) return;
       ++rejected;
-      messages << "rejected " << input.report.input << ": " << input.report.reason << "\n";
+      call.messages << "rejected " << printable(input.report.input) << ": " << printable(input.report.reason) << "\n";
     });
   }
   report.close();
   return rejected > 0 ? 1 : 0;
 }
 
-int show_stats(const std::string& path, std::ostream& out) {
-  const ArchiveStats stats = Archive::open(path)->stats();
-  std::string text;
-  JsonWriter json(text);
-  json.begin_object().key("format").value(1).key("path").value(stats.path).key("uuid").value(stats.uuid);
-  json.key("revision").value(stats.revision).key("articles").value(stats.articles).key("hidden").value(stats.hidden);
-  json.key("undated").value(stats.undated).key("bytes").value(stats.bytes).key("shards").begin_array();
-  for (const ShardStats& shard : stats.shards) {
-    json.begin_object().key("name").value(shard.name).key("articles").value(shard.articles);
-    json.key("hidden").value(shard.hidden).key("bytes").value(shard.bytes);
-    json.field_if("first_day", shard.first_day).field_if("last_day", shard.last_day).end_object();
+int show_stats(const Call& call) {
+  const ArchiveStats stats = Archive::open(call.archive())->stats();
+  call.out << stats_json(stats) << '\n';
+  if (stats.hidden > 0 && !call.quiet()) {
+    call.messages << counted(stats.hidden, "hidden row")
+                  << ": deleted or replaced, and still seen by other Xapian programs, until --merge\n";
   }
-  json.end_array().end_object();
-  out << text << '\n';
   return 0;
 }
 
-int show_verify(const std::string& path, std::ostream& out, std::ostream& messages, bool quiet) {
-  const std::vector<VerifyFinding> findings = verify(path);
+int show_verify(const Call& call) {
+  const std::vector<VerifyFinding> findings = verify(call.archive());
   for (const VerifyFinding& finding : findings) {
-    out << finding.file << ": " << finding.problem << "\n";
-    if (!finding.hint.empty()) out << "  " << finding.hint << "\n";
+    call.out << finding.file << ": " << finding.problem << "\n";
+    if (!finding.hint.empty()) call.out << "  " << finding.hint << "\n";
   }
-  if (findings.empty() && !quiet) messages << path << ": clean\n";
-  return findings.empty() ? 0 : exit_status(ErrorCode::damaged);
+  if (std::any_of(findings.begin(), findings.end(), [](const VerifyFinding& finding) { return finding.damage; }))
+    return exit_status(ErrorCode::damaged);
+  if (!call.quiet()) call.messages << call.archive() << (findings.empty() ? ": clean\n" : ": no damage\n");
+  return 0;
 }
 
-void check_usage(const Options& options) {
-  const std::size_t names = options.positional().size();
-  const auto refuse = [](const std::string& what, const std::string& hint) {
-    throw Error(ErrorCode::usage, what, {}, hint);
-  };
-  if (options.has("explain") && !options.has("clean-only")) refuse("--explain goes with --clean-only", "");
-  if (names == 0) refuse("no ARCHIVE is named", "dateline-index ARCHIVE INPUT..., or --help");
-  const bool action = options.has("stats") || options.has("verify") || options.has("repair");
-  if (action && names > 1) refuse("--stats, --verify and --repair take one ARCHIVE and no INPUT", "");
-  if (!action && !options.has("clean-only") && names == 1 && options.texts("delete").empty()) {
+int repair_and_verify(const Call& call) {
+  repair(call.archive());
+  return show_verify(call);
+}
+
+// --- what is asked for -----------------------------------------------------------------------------------------------
+
+/// An action that stands alone: with one ARCHIVE, no INPUT and no other action.
+struct Action {
+  std::string_view name;  ///< of its option
+  int (*run)(const Call&);
+  std::string_view usage;
+};
+
+constexpr std::array kAlone{
+    Action{"stats", show_stats, "--stats ARCHIVE"},
+    Action{"verify", show_verify, "--verify ARCHIVE"},
+    Action{"repair", repair_and_verify, "--repair ARCHIVE"},
+    Action{"export", print_articles, "--export ARCHIVE"},
+    Action{"rebuild", rebuild_all, "--rebuild ARCHIVE"},
+    Action{"snapshot", make_snapshot, "--snapshot DIR ARCHIVE"},
+    Action{"purge", take_out, "--purge ID ARCHIVE"},
+};
+
+[[noreturn]] void refuse(const std::string& what, const std::string& hint) {
+  throw Error(ErrorCode::usage, what, {}, hint);
+}
+
+/// The one action that stands alone, if one is asked for.
+const Action* lone_action(const Options& options) {
+  const Action* found = nullptr;
+  for (const Action& action : kAlone) {
+    const bool asked = action.name == "purge" ? wants_purge(options) : !options.text(action.name).empty();
+    if (!asked) continue;
+    if (found != nullptr) {
+      refuse("--" + std::string(found->name) + " and --" + std::string(action.name) + " do not go together",
+             "run dateline-index once for each");
+    }
+    found = &action;
+  }
+  return found;
+}
+
+void check_lone(const Action& action, const Options& options) {
+  const std::string shown = "--" + std::string(action.name);
+  const std::string usage = "dateline-index " + std::string(action.usage);
+  for (const std::string_view other : {"merge", "clean-only"}) {
+    if (options.has(other))
+      refuse(shown + " and --" + std::string(other) + " do not go together", "run dateline-index once for each");
+  }
+  if (wants_delete(options)) refuse(shown + " and --delete do not go together", "run dateline-index once for each");
+  if (options.positional().empty()) refuse("no ARCHIVE is named", usage);
+  if (options.positional().size() > 1) refuse(shown + " takes one ARCHIVE and no INPUT", usage);
+}
+
+void check_run(const Options& options) {
+  const std::vector<std::string>& names = options.positional();
+  if (names.empty()) refuse("no ARCHIVE is named", "dateline-index ARCHIVE INPUT..., or --help");
+  const auto inputs = std::count(names.begin() + 1, names.end(), "-");
+  if (inputs > 1) refuse("standard input is named twice", "name - once");
+  if (inputs > 0 && options.text("delete-from") == "-") {
+    refuse("--delete-from - and the INPUT - are both standard input", "put the ids or the articles into a file");
+  }
+  if (names.size() == 1 && !wants_delete(options) && !options.has("merge")) {
     refuse("no INPUT is named", "dateline-index ARCHIVE INPUT...; - is standard input");
   }
+}
+
+void check_clean_only(const Options& options) {
+  if (options.has("merge") || wants_delete(options)) {
+    refuse("--clean-only touches no archive", "leave --merge and --delete out");
+  }
+  if (options.positional().empty()) refuse("no INPUT is named", "dateline-index --clean-only INPUT...");
 }
 
 }  // namespace
@@ -287,35 +320,50 @@ const Program& index_program() {
       .name = "dateline-index",
       .summary = "build a searchable archive from news pages",
       .synopsis = {"[options] ARCHIVE INPUT...", "--clean-only [--explain] INPUT...",
-                   "--stats|--verify|--repair ARCHIVE", "--delete ID ARCHIVE"},
+                   "--delete ID|--delete-from FILE ARCHIVE [INPUT...]", "--purge ID|--purge-from FILE ARCHIVE",
+                   "--merge ARCHIVE [INPUT...]", "--export|--rebuild|--stats|--verify|--repair ARCHIVE",
+                   "--snapshot DIR ARCHIVE"},
       .description =
           {"Reads pages and articles, cleans them, finds their dates, entities and copies, and stores them in the "
            "folder ARCHIVE, which any Xapian tool can open too. ARCHIVE is made if it is not there. Running it again "
            "over the same input changes nothing; a changed page replaces the stored one.",
            "INPUT is a file, a folder (with all below it) or - for standard input: HTML, the text of a page with "
            "navigation and ads left in, JSON Lines; also inside gz, zst, xz, bz2, zip and tar. The form is found from "
-           "the content, not from the name. What cannot be read is named, counted and passed over."},
-      .options = kOptions,
+           "the content, not from the name. What cannot be read is named, counted and passed over.",
+           "A run publishes one revision or none: readers see the archive as it was until the run ends, and a run that "
+           "is interrupted, killed or out of disk leaves it so. With --commit-every it publishes now and then. One "
+           "run at a time may write; any number of readers go on meanwhile.",
+           "Exit status: 0 done, 1 some inputs were rejected or ids not found, 64 usage, 66 no such archive or input, "
+           "73 the archive cannot be made, 74 reading or writing failed or the disk is full, 75 another run is "
+           "writing, 76 the archive is damaged or of a newer format, 130 interrupted."},
+      .options = index_options::kTable,
       .examples = {{"dateline-index news.archive crawl/", "Index everything below crawl."},
                    {"zcat pages.jsonl.gz | dateline-index news.archive -", "Index articles from another program."},
                    {"dateline-index --clean-only --explain page.html", "See what cleaning keeps, drops and why."},
-                   {"dateline-index --delete https://ledger.example/1 news.archive", "Hide one article."}},
+                   {"dateline-index --delete https://ledger.example/1 news.archive", "Hide one article."},
+                   {"dateline-index --purge-from take-down.txt news.archive", "Take articles off the disk."},
+                   {"dateline-index --snapshot monday.archive news.archive", "Keep today's state for a backup."}},
       .see_also = {"dateline-search(1)", "quest(1)", "xapian-delve(1)"}};
   return program;
 }
 
 int run_index(const Options& options, std::ostream& out, std::ostream& messages, bool messages_to_terminal,
               const std::atomic<bool>& cancel) {
-  check_usage(options);
-  const std::string& archive = options.positional().front();
-  if (options.has("clean-only")) return clean_only(options, out, messages, cancel);
-  if (options.has("stats")) return show_stats(archive, out);
-  if (options.has("verify")) return show_verify(archive, out, messages, options.has("quiet"));
-  if (options.has("repair")) {
-    repair(archive);
-    return show_verify(archive, out, messages, options.has("quiet"));
+  const Call call{options, out, messages, messages_to_terminal, cancel};
+  if (options.has("explain") && !options.has("clean-only")) {
+    refuse("--explain goes with --clean-only", "dateline-index --clean-only --explain INPUT...");
   }
-  return index(options, messages, messages_to_terminal, cancel);
+  if (const Action* const action = lone_action(options)) {
+    check_lone(*action, options);
+    return action->run(call);
+  }
+  if (options.has("clean-only")) {
+    check_clean_only(options);
+    return clean_only(call);
+  }
+  check_run(options);
+  const bool only_merge = options.positional().size() == 1 && !wants_delete(options);
+  return only_merge ? merge_all(call) : index(call);
 }
 
 }  // namespace dateline

@@ -11,12 +11,8 @@ StoredArticles::StoredArticles(const ArchiveSnapshot* snapshot) {
   if (snapshot == nullptr) return;
   for (std::size_t i = 0; i < snapshot->shards().size(); ++i) {
     const ShardView& view = snapshot->shards()[i];
-    shards_.push_back({view.info.name, "", snapshot->open_shard(i), view.removed, {}});
+    shards_.push_back({view.info.name, snapshot->open_shard(i), view.removed, {}});
   }
-}
-
-void StoredArticles::add_run_shard(const std::string& folder) {
-  guarded(folder, [&] { shards_.push_back({"", folder, Xapian::Database(folder), {}, {}}); });
 }
 
 std::optional<StoredRow> StoredArticles::find(const std::string& id) const {
@@ -41,21 +37,12 @@ void StoredArticles::hide(StoredRow row) { shards_[row.shard].hidden.add(row.doc
 RemovedRows StoredArticles::newly_hidden() const {
   RemovedRows out;
   for (const Shard& shard : shards_) {
-    if (shard.folder.empty() && !shard.hidden.isEmpty()) out.emplace(shard.name, shard.hidden);
+    if (!shard.hidden.isEmpty()) out.emplace(shard.name, shard.hidden);
   }
   return out;
 }
 
-std::vector<NewShard> StoredArticles::run_shards() const {
-  std::vector<NewShard> out;
-  for (const Shard& shard : shards_) {
-    if (!shard.folder.empty()) out.push_back({shard.folder, shard.hidden});
-  }
-  return out;
-}
-
-std::vector<std::string> StoredArticles::candidates(const std::vector<std::uint64_t>& sketch,
-                                                    unsigned min_shared) const {
+std::vector<std::string> StoredArticles::candidates(std::span<const std::uint64_t> sketch, unsigned min_shared) const {
   return guarded("looking for copies", [&] {
     std::vector<std::string> out;
     for (const Shard& shard : shards_) {

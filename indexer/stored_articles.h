@@ -1,7 +1,8 @@
-// What an archive, and the run that is changing it, already hold: by id, by story, by sketch.
+// What an archive already holds: by id, by story, by sketch.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,6 @@
 
 #include "common/archive/removed.h"
 #include "common/archive/snapshot.h"
-#include "indexer/building/revision_draft.h"
 #include "indexer/stories/stories.h"
 
 namespace dateline {
@@ -22,34 +22,30 @@ struct StoredRow {
   Xapian::docid docid = 0;
 };
 
-/// The visible rows of the current revision's shards and of those that this run has written.  Hiding a row here is
-/// what becomes visible at the next publish.  Not thread-safe.
+/// The visible rows of the current revision's shards.  Hiding a row here is what the next publish hides.  Not
+/// thread-safe.
 class StoredArticles final : public StoredStories {
  public:
   /// `snapshot` may be nullptr (a new archive); it is only used during the call.
   explicit StoredArticles(const ArchiveSnapshot* snapshot);
 
-  /// A shard that this run has finished writing.
-  void add_run_shard(const std::string& folder);
-
   [[nodiscard]] std::optional<StoredRow> find(const std::string& id) const;
   [[nodiscard]] Article read(StoredRow row) const;
   void hide(StoredRow row);
+  [[nodiscard]] bool is_hidden(StoredRow row) const { return !shards_[row.shard].visible(row.docid); }
 
   /// Rows of the revision's shards that this run hid.
   [[nodiscard]] RemovedRows newly_hidden() const;
-  [[nodiscard]] std::vector<NewShard> run_shards() const;
 
   // StoredStories
-  [[nodiscard]] std::vector<std::string> candidates(const std::vector<std::uint64_t>& sketch,
+  [[nodiscard]] std::vector<std::string> candidates(std::span<const std::uint64_t> sketch,
                                                     unsigned min_shared) const override;
   [[nodiscard]] std::vector<std::string> members(const std::string& story) const override;
   [[nodiscard]] Article article(const std::string& id) const override;
 
  private:
   struct Shard {
-    std::string name;    // of a published shard
-    std::string folder;  // of one that this run wrote
+    std::string name;
     Xapian::Database database;
     Roaring hidden_before;
     Roaring hidden;

@@ -84,9 +84,9 @@ int run_checked(const Program& program, const char* version, const std::vector<s
 
 }  // namespace
 
-std::size_t terminal_columns() {
+std::size_t terminal_columns(int descriptor) {
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
   return std::clamp<std::size_t>(size.ws_col, 40, 120);
 }
 

@@ -11,8 +11,8 @@ namespace dateline {
 /// Set by SIGINT and SIGTERM once program_main() runs.
 [[nodiscard]] const std::atomic<bool>& interrupted() noexcept;
 
-/// Columns of the terminal behind standard output, 80 if that is unknown; between 40 and 120.
-[[nodiscard]] std::size_t terminal_columns();
+/// Columns of the terminal behind a descriptor, by default standard output; 80 if that is unknown; between 40 and 120.
+[[nodiscard]] std::size_t terminal_columns(int descriptor = 1);
 
 /// Parses the call, answers --help, --version, --print-man, --print-completion, runs `run`, and turns errors into a
 /// message on stderr and an exit status.  A closed pipe is quiet; a full disk behind stdout is an error.

@@ -8,6 +8,7 @@
 #include <dateline/error.h>
 
 #include "common/dates/dates.h"
+#include "common/schema/article_object.h"
 #include "common/text/digest.h"
 #include "common/text/utf8.h"
 #include "indexer/input/json_mend.h"
@@ -84,7 +85,7 @@ Page ObjectReader::Impl::page_of(const object& source, std::string html, const A
 InputItem ObjectReader::Impl::item(const object& source, std::string_view text, std::string name,
                                    const std::string& where) {
   InputItem item{.input = name, .content = Unreadable{}, .bytes = text.size(), .complaints = {}};
-  Article article = article_from_json(text, &item.complaints);
+  Article article = article_from(source, &item.complaints);
   article.input = std::move(name);
   if (article.body.empty()) {
     std::string html = text_of(source, {"html", "raw_html", "rawHtml", "page", "page_html"});

@@ -5,13 +5,11 @@
 // story keeps the id it first got, because a stored article whose story changes must be stored anew, and until shards
 // are merged its hidden row would still count in the ranking.
 #include <algorithm>
-#include <chrono>
-#include <deque>
+#include <limits>
 #include <map>
-#include <numeric>
 #include <optional>
+#include <span>
 #include <string>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -19,7 +17,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "common/dates/dates.h"
+#include "common/schema/document.h"
 #include "indexer/stories/copies.h"
 #include "indexer/stories/forms.h"
 #include "indexer/stories/stories.h"
@@ -28,11 +26,11 @@
 namespace dateline {
 namespace {
 
-using Sketch = std::vector<std::uint64_t>;
+using Sketch = std::span<const std::uint64_t>;
 
 // Two shared values keep chance meetings out.  Texts with fewer than four runs are copies only when they are equal,
 // or nearly so; then they share all they have, which may be one.
-unsigned needed_shared(const Sketch& sketch) { return sketch.size() < 4 ? 1U : 2U; }
+unsigned needed_shared(Sketch sketch) { return sketch.size() < 4 ? 1U : 2U; }
 
 class Components {
  public:
@@ -50,58 +48,71 @@ class Components {
   std::vector<std::size_t> parents_;
 };
 
-// "Earlier": dated before undated, then local day, instant, id.
-bool is_earlier(const Article& a, const Article& b) {
-  if (a.published.has_value() != b.published.has_value()) return a.published.has_value();
-  if (!a.published) return a.id < b.id;
-  return std::make_tuple(a.published->day, instant(*a.published), std::string_view(a.id)) <
-         std::make_tuple(b.published->day, instant(*b.published), std::string_view(b.id));
-}
-
 class Assigner {
  public:
-  Assigner(std::vector<Article>& fresh, const StoredStories& stored) : fresh_(fresh), stored_(stored) {
-    for (const Article& article : fresh) add_node(&article);
+  Assigner(FreshStories& fresh, const StoredStories& stored, StoryRule rule)
+      : fresh_(fresh), stored_(stored), rule_(rule), fresh_count_(fresh.size()) {
+    for (std::size_t i = 0; i < fresh_count_; ++i) components_.add();
   }
 
   std::vector<Article> run() {
-    make_sketches();
     join_fresh();
-    for (std::size_t i = 0; i < fresh_.size(); ++i) join_stored(i);
+    for (std::size_t i = 0; i < fresh_count_; ++i) join_stored(i);
     return name_stories();
   }
 
  private:
-  struct Node {
-    const Article* article = nullptr;
-    std::optional<StoryText> text;  // made when a candidate turns up
-  };
-
-  std::size_t add_node(const Article* article) {
-    nodes_.push_back({article, std::nullopt});
-    return components_.add();
+  // Nodes: the fresh articles by number, then the stored ones that were met.
+  [[nodiscard]] const Article& stored_article(std::size_t node) const { return stored_articles_[node - fresh_count_]; }
+  [[nodiscard]] std::string id_of(std::size_t node) const {
+    return node < fresh_count_ ? fresh_.id(node) : stored_article(node).id;
+  }
+  [[nodiscard]] std::optional<StoryTime> time_of(std::size_t node) const {
+    if (node < fresh_count_) return fresh_.time(node);
+    const auto& published = stored_article(node).published;
+    return published ? std::optional(story_time(*published)) : std::nullopt;
   }
 
-  const StoryText& text_of(std::size_t node) {
-    if (!nodes_[node].text) nodes_[node].text = story_text(*nodes_[node].article);
-    return *nodes_[node].text;
+  // "Earlier": dated before undated, then local day, instant, id.
+  [[nodiscard]] bool is_earlier(std::size_t a, std::size_t b) const {
+    const auto time_a = time_of(a);
+    const auto time_b = time_of(b);
+    if (time_a.has_value() != time_b.has_value()) return time_a.has_value();
+    if (time_a && time_a->day != time_b->day) return time_a->day < time_b->day;
+    if (time_a && time_a->begin != time_b->begin) return time_a->begin < time_b->begin;
+    return id_of(a) < id_of(b);
+  }
+
+  // An article whose text is compared, kept: copies come in groups.
+  struct Compared {
+    Article article;
+    StoryText text;
+  };
+  const Compared& compared(std::size_t node) {
+    const auto found = compared_.find(node);
+    if (found != compared_.end()) return found->second;
+    if (compared_.size() >= kKeptTexts) compared_.clear();
+    Compared made;
+    made.article = node < fresh_count_ ? fresh_.article(node) : stored_article(node);
+    made.text = story_text(made.article);
+    return compared_.emplace(node, std::move(made)).first->second;
   }
 
   bool copies(std::size_t a, std::size_t b) {
-    return are_copies(*nodes_[a].article, text_of(a), *nodes_[b].article, text_of(b));
-  }
-
-  void make_sketches() {
-    sketches_.reserve(fresh_.size());
-    for (const Article& article : fresh_) sketches_.push_back(story_sketch(article));
+    if (rule_ == StoryRule::exact_copies) return true;         // they met by the hash of all their words
+    if (compared_.size() + 2 > kKeptTexts) compared_.clear();  // both must be there at once
+    const Compared& one = compared(a);
+    const Compared& other = compared(b);
+    return are_copies(one.article, one.text, other.article, other.text);
   }
 
   void join_fresh() {
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders;
-    std::vector<unsigned> shared(fresh_.size(), 0);
+    std::vector<unsigned> shared(fresh_count_, 0);
     std::vector<std::uint32_t> met;
-    for (std::size_t i = 0; i < fresh_.size(); ++i) {
-      for (const std::uint64_t value : sketches_[i]) {
+    for (std::size_t i = 0; i < fresh_count_; ++i) {
+      const Sketch sketch = fresh_.sketch(i);
+      for (const std::uint64_t value : sketch) {
         std::vector<std::uint32_t>& earlier = holders[value];
         for (const std::uint32_t j : earlier) {
           if (shared[j]++ == 0) met.push_back(j);
@@ -109,7 +120,7 @@ class Assigner {
         earlier.push_back(static_cast<std::uint32_t>(i));
       }
       for (const std::uint32_t j : met) {
-        const unsigned needed = std::min(needed_shared(sketches_[i]), needed_shared(sketches_[j]));
+        const unsigned needed = std::min(needed_shared(sketch), needed_shared(fresh_.sketch(j)));
         if (std::exchange(shared[j], 0U) >= needed) join_if_copies(i, j);
       }
       met.clear();
@@ -119,7 +130,7 @@ class Assigner {
   void join_if_copies(std::size_t a, std::size_t b) {
     if (components_.root(a) == components_.root(b)) return;
     // The cheap half of the rule first: a daily notice may have met thousands of its kind.
-    if (hours_apart(*nodes_[a].article, *nodes_[b].article) > kRepeatHours) return;
+    if (hours_apart(time_of(a), time_of(b)) > kRepeatHours) return;
     if (copies(a, b)) components_.join(a, b);
   }
 
@@ -128,15 +139,16 @@ class Assigner {
     const auto [place, is_new] = stored_nodes_.try_emplace(id, 0);
     if (is_new) {
       stored_articles_.push_back(stored_.article(id));
-      place->second = add_node(&stored_articles_.back());
+      place->second = components_.add();
     }
     return place->second;
   }
 
   void join_stored(std::size_t i) {
-    if (sketches_[i].empty()) return;
-    for (const std::string& id : stored_.candidates(sketches_[i], needed_shared(sketches_[i]))) {
-      if (id == fresh_[i].id) continue;
+    const Sketch sketch = fresh_.sketch(i);
+    if (sketch.empty()) return;
+    for (const std::string& id : stored_.candidates(sketch, needed_shared(sketch))) {
+      if (id == fresh_.id(i)) continue;
       const std::size_t node = stored_node(id);
       join_if_copies(i, node);
       if (components_.root(i) == components_.root(node)) take_whole_story(node);
@@ -144,7 +156,7 @@ class Assigner {
   }
 
   void take_whole_story(std::size_t node) {
-    const std::string& story = nodes_[node].article->story;
+    const std::string story = stored_article(node).story;
     if (story.empty() || !whole_.insert(story).second) return;
     for (const std::string& id : stored_.members(story)) components_.join(stored_node(id), node);
   }
@@ -159,79 +171,102 @@ class Assigner {
     std::map<std::string, Story> stored;  // stories of its stored members
   };
 
+  // The stored members of a component and its earliest member name it.
   std::vector<Article> name_stories() {
-    std::unordered_map<std::size_t, Naming> components;
-    for (std::size_t node = 0; node < nodes_.size(); ++node) {
-      const auto [place, is_new] = components.try_emplace(components_.root(node));
-      Naming& naming = place->second;
-      if (is_new || is_earlier(*nodes_[node].article, *nodes_[naming.earliest].article)) naming.earliest = node;
-      const std::string& story = nodes_[node].article->story;
-      if (node < fresh_.size() || !whole_.contains(story)) continue;
-      Naming::Story& stored = naming.stored.try_emplace(story, Naming::Story{0, node}).first->second;
-      ++stored.size;
-      if (is_earlier(*nodes_[node].article, *nodes_[stored.earliest].article)) stored.earliest = node;
+    const std::size_t nodes = fresh_count_ + stored_articles_.size();
+    std::vector<std::uint32_t> earliest(nodes, kNone);  // by root
+    std::unordered_map<std::size_t, std::map<std::string, StoredStory>> stored;
+    for (std::size_t node = 0; node < nodes; ++node) {
+      const std::size_t root = components_.root(node);
+      if (earliest[root] == kNone || is_earlier(node, earliest[root])) {
+        earliest[root] = static_cast<std::uint32_t>(node);
+      }
+      if (node >= fresh_count_ && whole_.contains(stored_article(node).story)) add_member(stored[root], node);
     }
-    std::unordered_map<std::size_t, std::string> names;
-    for (const auto& [root, naming] : components) names.emplace(root, name_of(naming));
-    std::vector<std::string> ids(nodes_.size());
-    for (std::size_t node = 0; node < nodes_.size(); ++node) ids[node] = names.at(components_.root(node));
-    for (std::size_t i = 0; i < fresh_.size(); ++i) fresh_[i].story = ids[i];
-    return changed_articles(ids);
+    std::unordered_map<std::size_t, std::string> names;  // of components with stored members
+    for (const auto& [root, stories] : stored) names.emplace(root, strongest(stories));
+    for (std::size_t node = 0; node < fresh_count_; ++node) {
+      const std::size_t root = components_.root(node);
+      const auto found = names.find(root);
+      if (found != names.end()) {
+        fresh_.set_story(node, found->second);
+      } else if (earliest[root] == node) {
+        new_names_.emplace(root, new_name(node));
+      }
+    }
+    for (std::size_t node = 0; node < fresh_count_; ++node) {
+      if (const auto found = new_names_.find(components_.root(node)); found != new_names_.end()) {
+        fresh_.set_story(node, story_name(found->second));
+      }
+    }
+    return changed_articles(names);
+  }
+
+  struct StoredStory {
+    std::size_t size = 0;
+    std::size_t earliest = 0;
+  };
+
+  void add_member(std::map<std::string, StoredStory>& stories, std::size_t node) const {
+    StoredStory& story = stories.try_emplace(stored_article(node).story, StoredStory{0, node}).first->second;
+    ++story.size;
+    if (is_earlier(node, story.earliest)) story.earliest = node;
   }
 
   // A stored story keeps its id; where two turn out to be one, the one with more members does, or else the earlier.
-  std::string name_of(const Naming& naming) const {
+  [[nodiscard]] std::string strongest(const std::map<std::string, StoredStory>& stories) const {
     const auto weaker = [this](const auto& a, const auto& b) {
       if (a.second.size != b.second.size) return a.second.size < b.second.size;
-      return is_earlier(*nodes_[b.second.earliest].article, *nodes_[a.second.earliest].article);
+      return is_earlier(b.second.earliest, a.second.earliest);
     };
-    if (!naming.stored.empty()) return std::max_element(naming.stored.begin(), naming.stored.end(), weaker)->first;
-    // The article may have given its name to a story before its text was changed: that story keeps it.
-    Article earliest;
-    earliest.id = nodes_[naming.earliest].article->id;
-    std::string name = story_id(earliest);
-    for (int turn = 2; !stored_.members(name).empty(); ++turn) {
-      earliest.id = nodes_[naming.earliest].article->id + '#' + std::to_string(turn);
-      name = story_id(earliest);
-    }
-    return name;
+    return std::max_element(stories.begin(), stories.end(), weaker)->first;
   }
 
-  std::vector<Article> changed_articles(const std::vector<std::string>& ids) {
+  // The article may have given its name to a story before its text was changed: that story keeps it.
+  [[nodiscard]] std::uint64_t new_name(std::size_t earliest) const {
+    std::uint64_t story = fresh_.own_story(earliest);
+    for (int turn = 2; !stored_.members(story_name(story)).empty(); ++turn) {
+      story = story_of(fresh_.id(earliest) + '#' + std::to_string(turn));
+    }
+    return story;
+  }
+
+  std::vector<Article> changed_articles(const std::unordered_map<std::size_t, std::string>& names) {
     std::vector<Article> changed;
-    for (std::size_t node = fresh_.size(); node < nodes_.size(); ++node) {
-      Article& article = stored_articles_[node - fresh_.size()];
+    for (std::size_t node = fresh_count_; node < fresh_count_ + stored_articles_.size(); ++node) {
+      Article& article = stored_articles_[node - fresh_count_];
       // A stored article that was only looked at stays as it is, although its component is not whole here.
-      if (!whole_.contains(article.story) || article.story == ids[node]) continue;
-      changed.push_back(std::move(article));
-      changed.back().story = ids[node];
+      if (!whole_.contains(article.story)) continue;
+      const std::string& name = names.at(components_.root(node));
+      if (article.story == name) continue;
+      article.story = name;
+      changed.push_back(article);
     }
     std::sort(changed.begin(), changed.end(), [](const Article& a, const Article& b) { return a.id < b.id; });
     return changed;
   }
 
-  std::vector<Article>& fresh_;
+  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::size_t kKeptTexts = 4096;
+
+  FreshStories& fresh_;
   const StoredStories& stored_;
-  std::vector<Sketch> sketches_;
-  std::vector<Node> nodes_;  // fresh ones first
+  StoryRule rule_;
+  std::size_t fresh_count_;
   Components components_;
-  std::deque<Article> stored_articles_;  // a deque, because nodes point into it; in the order of their nodes
+  std::vector<Article> stored_articles_;  // in the order of their nodes
+  std::unordered_map<std::size_t, Compared> compared_;
   std::unordered_map<std::string, std::size_t> stored_nodes_;
-  std::unordered_set<std::string> whole_;  // stories whose stored members are all nodes
+  std::unordered_map<std::size_t, std::uint64_t> new_names_;  // by root
+  std::unordered_set<std::string> whole_;                     // stories whose stored members are all nodes
 };
 
 }  // namespace
 
-std::string story_id(const Article& earliest) {
-  static constexpr char kDigits[] = "0123456789abcdef";
-  std::uint64_t hash = XXH3_64bits(earliest.id.data(), earliest.id.size());
-  std::string id(16, '0');
-  for (auto digit = id.rbegin(); digit != id.rend(); ++digit, hash >>= 4) *digit = kDigits[hash & 15U];
-  return id;
-}
+std::uint64_t story_of(std::string_view earliest_id) { return XXH3_64bits(earliest_id.data(), earliest_id.size()); }
 
-std::vector<Article> assign_stories(std::vector<Article>& fresh, const StoredStories& stored) {
-  return Assigner(fresh, stored).run();
+std::vector<Article> assign_stories(FreshStories& fresh, const StoredStories& stored, StoryRule rule) {
+  return Assigner(fresh, stored, rule).run();
 }
 
 }  // namespace dateline

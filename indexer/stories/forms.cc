@@ -24,14 +24,6 @@ std::span<const StoryWord> body_of(const StoryText& text) {
   return std::span<const StoryWord>(text.words).subspan(std::min(text.title_words, text.words.size()));
 }
 
-// First and last second of what a date says.
-std::pair<std::int64_t, std::int64_t> seconds_of(const Date& date) {
-  const std::int64_t begin = instant(date);
-  if (date.precision == Precision::minute || date.precision == Precision::second) return {begin, begin};
-  const auto days = last_day(date) - first_day(date) + std::chrono::days{1};
-  return {begin, begin + std::chrono::duration_cast<std::chrono::seconds>(days).count() - 1};
-}
-
 // The two words before and after a run of numbers, and the numbers: {context, filling}.
 using Slots = std::map<std::uint64_t, std::set<std::uint64_t>>;
 
@@ -86,12 +78,30 @@ bool leads_alone(const std::vector<std::uint32_t>& name, const StoryText& other)
 
 }  // namespace
 
-double hours_apart(const Article& a, const Article& b) {
-  if (!a.published || !b.published) return 0;
-  const auto [begin_a, end_a] = seconds_of(*a.published);
-  const auto [begin_b, end_b] = seconds_of(*b.published);
-  const std::int64_t gap = std::max(begin_a, begin_b) - std::min(end_a, end_b);
+StoryTime story_time(std::int32_t first_day, std::int64_t instant, Precision precision) {
+  StoryTime time{instant, instant, first_day};
+  if (precision == Precision::minute || precision == Precision::second) return time;
+  const Date date{.day = std::chrono::local_days(std::chrono::days(first_day)), .precision = precision};
+  const auto days = last_day(date) - dateline::first_day(date) + std::chrono::days{1};
+  time.end += std::chrono::duration_cast<std::chrono::seconds>(days).count() - 1;
+  return time;
+}
+
+StoryTime story_time(const Date& date) {
+  return story_time(static_cast<std::int32_t>(date.day.time_since_epoch().count()), instant(date), date.precision);
+}
+
+double hours_apart(const std::optional<StoryTime>& a, const std::optional<StoryTime>& b) {
+  if (!a || !b) return 0;
+  const std::int64_t gap = std::max(a->begin, b->begin) - std::min(a->end, b->end);
   return gap <= 0 ? 0 : static_cast<double>(gap) / 3600.0;
+}
+
+double hours_apart(const Article& a, const Article& b) {
+  const auto time = [](const Article& article) {
+    return article.published ? std::optional(story_time(*article.published)) : std::nullopt;
+  };
+  return hours_apart(time(a), time(b));
 }
 
 std::size_t changed_slots(const StoryText& a, const StoryText& b) {

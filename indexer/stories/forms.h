@@ -5,8 +5,11 @@
 // that nothing but numbers and dates, or the name that leads the text, was put for another.
 #pragma once
 
+#include <optional>
+
 #include <dateline/article.h>
 
+#include "indexer/stories/stories.h"
 #include "indexer/stories/story_text.h"
 
 namespace dateline {
@@ -20,6 +23,7 @@ inline constexpr double kRepeatHours = 100;
 
 /// Hours that lie at least between the two dates: 0 if one's period reaches into the other's, or if either is unknown.
 [[nodiscard]] double hours_apart(const Article& a, const Article& b);
+[[nodiscard]] double hours_apart(const std::optional<StoryTime>& a, const std::optional<StoryTime>& b);
 /// In how many places between equal words only a number or a date stands for another.
 [[nodiscard]] std::size_t changed_slots(const StoryText& a, const StoryText& b);
 /// True if a good part of the body's words are numbers.

@@ -8,8 +8,10 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <dateline/article.h>
@@ -23,24 +25,52 @@ inline constexpr std::size_t kSketchSize = 20;
 /// True if the two are copies of one story.  Symmetric.
 [[nodiscard]] bool are_copies(const Article& a, const Article& b);
 
-/// The story id that an article has when it is its story's earliest member: 16 hex digits of its id's XXH3.
-[[nodiscard]] std::string story_id(const Article& earliest);
+/// Which articles are copies.  It also says what a sketch is: near_copies' are the smallest hashes of story_sketch(),
+/// exact_copies' one hash of all words, which alone decides.
+enum class StoryRule : std::uint8_t { near_copies, exact_copies };
+
+/// The seconds since 1970 that a date names, and its first local day.
+struct StoryTime {
+  std::int64_t begin = 0, end = 0;
+  std::int32_t day = 0;
+};
+[[nodiscard]] StoryTime story_time(const Date& date);
+[[nodiscard]] StoryTime story_time(std::int32_t first_day, std::int64_t instant, Precision precision);
+
+/// The number whose 16 hex digits are the story id of an article that is its story's earliest member: its id's XXH3.
+[[nodiscard]] std::uint64_t story_of(std::string_view earliest_id);
 
 /// What the archive already holds, as the assigner needs it.
 class StoredStories {
  public:
   virtual ~StoredStories() = default;
   /// Ids of stored articles that share at least `min_shared` sketch values.
-  [[nodiscard]] virtual std::vector<std::string> candidates(const std::vector<std::uint64_t>& sketch,
+  [[nodiscard]] virtual std::vector<std::string> candidates(std::span<const std::uint64_t> sketch,
                                                             unsigned min_shared) const = 0;
   /// Ids of the stored articles of a story.
   [[nodiscard]] virtual std::vector<std::string> members(const std::string& story) const = 0;
   [[nodiscard]] virtual Article article(const std::string& id) const = 0;
 };
 
-/// Sets Article::story of every fresh article.  Returns the stored articles whose story changed, because a fresh one
+/// The articles that have no story yet, by number from 0.
+class FreshStories {
+ public:
+  virtual ~FreshStories() = default;
+  [[nodiscard]] virtual std::size_t size() const = 0;
+  /// No value without a date.
+  [[nodiscard]] virtual std::optional<StoryTime> time(std::size_t number) const = 0;
+  [[nodiscard]] virtual std::span<const std::uint64_t> sketch(std::size_t number) const = 0;
+  [[nodiscard]] virtual std::string id(std::size_t number) const = 0;
+  /// story_of(id(number)), which is often cheaper.
+  [[nodiscard]] virtual std::uint64_t own_story(std::size_t number) const = 0;
+  /// The whole article: asked for when a candidate for a near copy turns up.
+  [[nodiscard]] virtual Article article(std::size_t number) const = 0;
+  virtual void set_story(std::size_t number, std::string_view story) = 0;
+};
+
+/// Sets the story of every fresh article.  Returns the stored articles whose story changed, because a fresh one
 /// made two stories one, with the new id set: the caller stores them anew.
 /// `stored` no longer holds articles that the fresh ones replace.
-[[nodiscard]] std::vector<Article> assign_stories(std::vector<Article>& fresh, const StoredStories& stored);
+[[nodiscard]] std::vector<Article> assign_stories(FreshStories& fresh, const StoredStories& stored, StoryRule rule);
 
 }  // namespace dateline

@@ -20,6 +20,9 @@ import tempfile
 
 # What differs from run to run: durations, rates, uuids, sizes of tables.
 VARYING = [
+    (re.compile(r" \([\d,]+/s, [\d.]+ MB/s\)"), ""),
+    (re.compile(r"\b\d[\d,.]* (bytes|KB|MB|GB)\b"), "N bytes"),
+    (re.compile(r'"bytes_per_row":\d+(\.\d+)?'), '"bytes_per_row":N'),
     (re.compile(r"\b\d+(\.\d+)? ?(s|ms)\b"), "N s"),
     (re.compile(r"\b\d+/s\b"), "N/s"),
     (re.compile(r'"took_ms":\d+(\.\d+)?'), '"took_ms":N'),

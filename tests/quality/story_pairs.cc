@@ -16,6 +16,7 @@
 #include <unordered_map>
 
 #include "indexer/stories/stories.h"
+#include "tests/support/fresh_articles.h"
 
 namespace {
 
@@ -40,7 +41,7 @@ std::unordered_map<std::string, Article> read_articles(const char* path) {
 
 class NothingStored final : public dateline::StoredStories {
  public:
-  std::vector<std::string> candidates(const std::vector<std::uint64_t>&, unsigned) const override { return {}; }
+  std::vector<std::string> candidates(std::span<const std::uint64_t>, unsigned) const override { return {}; }
   std::vector<std::string> members(const std::string&) const override { return {}; }
   Article article(const std::string&) const override { return {}; }
 };
@@ -49,7 +50,7 @@ void time_assignment(const std::unordered_map<std::string, Article>& articles) {
   std::vector<Article> fresh;
   for (const auto& [id, article] : articles) fresh.push_back(article);
   const auto start = std::chrono::steady_clock::now();
-  static_cast<void>(assign_stories(fresh, NothingStored()));
+  static_cast<void>(dateline::testing::assign_all(fresh, NothingStored()));
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   std::unordered_map<std::string, int> sizes;
   for (const Article& article : fresh) ++sizes[article.story];

@@ -7,15 +7,19 @@
 #include <string>
 #include <vector>
 
+#include "common/schema/document.h"
 #include "indexer/stories/stories.h"
+#include "tests/support/fresh_articles.h"
 
 namespace dateline {
 namespace {
 
+std::string name_of(const Article& earliest) { return story_name(story_of(earliest.id)); }
+
 // An archive in memory that applies what assign_stories() returns.
 class Shelf final : public StoredStories {
  public:
-  std::vector<std::string> candidates(const std::vector<std::uint64_t>& sketch, unsigned min_shared) const override {
+  std::vector<std::string> candidates(std::span<const std::uint64_t> sketch, unsigned min_shared) const override {
     std::vector<std::string> found;
     for (const auto& [id, stored] : articles_) {
       const std::vector<std::uint64_t>& other = sketches_.at(id);
@@ -36,7 +40,7 @@ class Shelf final : public StoredStories {
   Article article(const std::string& id) const override { return articles_.at(id); }
 
   void run(std::vector<Article> fresh) {
-    for (const Article& changed : assign_stories(fresh, *this)) {
+    for (const Article& changed : dateline::testing::assign_all(fresh, *this)) {
       REQUIRE(articles_.count(changed.id) == 1);
       REQUIRE(articles_.at(changed.id).story != changed.story);
       articles_[changed.id] = changed;
@@ -101,6 +105,24 @@ std::vector<Article> random_articles(std::mt19937& random) {
   return articles;
 }
 
+TEST_CASE("by exact copies only the same words make a story, and time parts them", "[stories]") {
+  const auto article = [](const std::string& id, const std::string& body, const std::string& published) {
+    Article made;
+    made.id = id;
+    made.body = body;
+    made.published = date_from_string(published);
+    return made;
+  };
+  std::vector<Article> fresh = {
+      article("a", "the bank lends", "2021-03-01"), article("b", "the bank lends", "2021-03-02"),
+      article("c", "the bank lends!", "2021-03-02"), article("d", "the bank lends", "2021-06-01")};
+  CHECK(dateline::testing::assign_all(fresh, Shelf(), StoryRule::exact_copies).empty());
+  CHECK(fresh[0].story == name_of(fresh[0]));
+  CHECK(fresh[1].story == name_of(fresh[0]));
+  CHECK(fresh[2].story == name_of(fresh[2]));
+  CHECK(fresh[3].story == name_of(fresh[3]));
+}
+
 }  // namespace
 
 TEST_CASE("copies share a story that is named for the earliest", "[stories]") {
@@ -113,11 +135,11 @@ TEST_CASE("copies share a story that is named for the earliest", "[stories]") {
   }
   fresh[1].published = date_from_string("2021-03-02");
   fresh[2].published = date_from_string("2021-03-01T08:00:00Z");
-  CHECK(assign_stories(fresh, Shelf()).empty());
-  CHECK(fresh[0].story == story_id(fresh[2]));  // the undated one is not the earliest
-  CHECK(fresh[1].story == story_id(fresh[2]));
-  CHECK(fresh[2].story == story_id(fresh[2]));
-  CHECK(fresh[3].story == story_id(fresh[3]));
+  CHECK(dateline::testing::assign_all(fresh, Shelf()).empty());
+  CHECK(fresh[0].story == name_of(fresh[2]));  // the undated one is not the earliest
+  CHECK(fresh[1].story == name_of(fresh[2]));
+  CHECK(fresh[2].story == name_of(fresh[2]));
+  CHECK(fresh[3].story == name_of(fresh[3]));
   CHECK(fresh[0].story.size() == 16);
   CHECK(fresh[0].story.find_first_not_of("0123456789abcdef") == std::string::npos);
 }
@@ -140,11 +162,11 @@ TEST_CASE("an article between two stored stories makes them one, which then keep
   Shelf shelf;
   shelf.run({a});
   shelf.run({b});
-  CHECK(shelf.stories() == std::map<std::string, std::string>{{"a", story_id(a)}, {"b", story_id(b)}});
+  CHECK(shelf.stories() == std::map<std::string, std::string>{{"a", name_of(a)}, {"b", name_of(b)}});
   shelf.run({between});
-  for (const auto& [id, story] : shelf.stories()) CHECK(story == story_id(a));
+  for (const auto& [id, story] : shelf.stories()) CHECK(story == name_of(a));
   shelf.run({early});
-  for (const auto& [id, story] : shelf.stories()) CHECK(story == story_id(a));
+  for (const auto& [id, story] : shelf.stories()) CHECK(story == name_of(a));
 }
 
 TEST_CASE("stories do not depend on the order and the runs in which articles arrive", "[stories][property]") {
@@ -214,7 +236,7 @@ TEST_CASE("a name that an older story still bears is not given twice", "[stories
   for (Article& article : pair) article.body = text;
   Shelf shelf;
   shelf.run(pair);
-  CHECK(shelf.stories().at("b") == story_id(pair[0]));
+  CHECK(shelf.stories().at("b") == name_of(pair[0]));
   pair[0].body = words(random, 60);
   shelf.run({pair[0]});
   CHECK(shelf.stories().at("a") != shelf.stories().at("b"));
@@ -229,7 +251,7 @@ TEST_CASE("a daily notice that meets a thousand of its kind is a story every tim
     fresh[i].body = text;
     fresh[i].published = Date{.day = std::chrono::local_days{std::chrono::days{static_cast<int>(i) * 7}}};
   }
-  static_cast<void>(assign_stories(fresh, Shelf()));
+  static_cast<void>(dateline::testing::assign_all(fresh, Shelf()));
   CHECK(fresh[0].story != fresh[1].story);
 }
 
@@ -237,9 +259,9 @@ TEST_CASE("articles without a word are stories of their own", "[stories]") {
   std::vector<Article> fresh(2);
   fresh[0].id = "a";
   fresh[1].id = "b";
-  CHECK(assign_stories(fresh, Shelf()).empty());
-  CHECK(fresh[0].story == story_id(fresh[0]));
-  CHECK(fresh[1].story == story_id(fresh[1]));
+  CHECK(dateline::testing::assign_all(fresh, Shelf()).empty());
+  CHECK(fresh[0].story == name_of(fresh[0]));
+  CHECK(fresh[1].story == name_of(fresh[1]));
 }
 
 }  // namespace dateline
