@@ -7,6 +7,7 @@
 #include <dateline/searcher.h>
 
 #include "common/options/program_main.h"
+#include "searcher/last_resort.h"
 #include "searcher/output/answer_json.h"
 #include "searcher/output/answer_text.h"
 #include "searcher/pager.h"
@@ -317,8 +318,10 @@ int run_search(const Options& options, std::ostream& out, std::ostream& messages
   if (options.has("article")) return show_article(options, searcher, out, terminal);
   const SearchRequest request = read_request(options, cancel);
   const std::string format = options.text("format");
+  std::optional<DeadlineWatch> watch(std::in_place, request.deadline);
   if (is_rows(format)) return stream_rows(options, searcher, request, out);
   const Answer answer = searcher.search(request);
+  watch.reset();  // whoever pages through an answer has no deadline
   if (format == "json") {
     out << answer_json(answer) << '\n';
     print_complaints(answer, messages);

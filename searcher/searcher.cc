@@ -18,6 +18,7 @@
 #include "searcher/query/print.h"
 #include "searcher/query/wanted.h"
 #include "searcher/snippets/snippets.h"
+#include "searcher/token_positions.h"
 
 namespace dateline {
 namespace {
@@ -49,6 +50,7 @@ class Searcher::Impl {
     opened.require_analyzer(Analyzer::fingerprint());
     all_ = opened.open_all();
     for (std::size_t shard = 0; shard < opened.shards().size(); ++shard) shards_.push_back(opened.open_shard(shard));
+    tokens_ = std::make_shared<const ShardTokens>(opened, shards_);
   }
 
   Answer search(const SearchRequest& request);
@@ -66,6 +68,7 @@ class Searcher::Impl {
   std::shared_ptr<const Archive> archive_;
   Xapian::Database all_;
   std::vector<Xapian::Database> shards_;
+  std::shared_ptr<const ShardTokens> tokens_;
   Analyzer analyzer_;
 };
 
@@ -77,7 +80,8 @@ Asked Searcher::Impl::read(const SearchRequest& request, Mode mode, Stopwatch& s
   asked.complaints = std::move(parsed.complaints);
   asked.root = with_filters(std::move(parsed.root), request.filters, today);
   const QueryLanguages languages = query_languages(asked.root, snapshot());
-  CompileContext context{snapshot(), all_, analyzer_, languages, asked.complaints};
+  const TokenPositions positions(tokens_, stopwatch);
+  CompileContext context{snapshot(), all_, analyzer_, languages, asked.complaints, positions};
   asked.match = compile(asked.root, context);
   asked.ranking = ranking_query(asked.root, context);
   asked.lit = highlight_terms(asked.root, analyzer_, languages.list);

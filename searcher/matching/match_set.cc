@@ -7,17 +7,18 @@ namespace {
 // a heap of them beside.
 class Collector final : public Xapian::MatchSpy {
  public:
-  Collector(const Roaring& hidden, std::vector<Xapian::docid>& out, Stopwatch& stopwatch)
-      : hidden_(hidden), out_(out), stopwatch_(stopwatch), any_hidden_(!hidden.isEmpty()) {}
+  Collector(const ShardView& shard, std::vector<Xapian::docid>& out, Stopwatch& stopwatch)
+      : shard_(shard), out_(out), stopwatch_(stopwatch), any_hidden_(!shard.removed.isEmpty()) {}
 
   void operator()(const Xapian::Document& document, double /*weight*/) override {
     stopwatch_.tick();
     const Xapian::docid docid = document.get_docid();
-    if (!any_hidden_ || !hidden_.contains(docid)) out_.push_back(docid);
+    check_row(shard_, docid);
+    if (!any_hidden_ || !shard_.removed.contains(docid)) out_.push_back(docid);
   }
 
  private:
-  const Roaring& hidden_;
+  const ShardView& shard_;
   std::vector<Xapian::docid>& out_;
   Stopwatch& stopwatch_;
   bool any_hidden_;
@@ -25,13 +26,19 @@ class Collector final : public Xapian::MatchSpy {
 
 }  // namespace
 
+void check_row(const ShardView& shard, Xapian::docid docid) {
+  if (docid != 0 && docid <= shard.columns.articles()) return;
+  throw Error(ErrorCode::damaged, shard.path + ": a posting lies beyond the last article", shard.path,
+              "run dateline-index --verify ARCHIVE to see what is wrong");
+}
+
 MatchSet match_all(const ArchiveSnapshot& snapshot, const std::vector<Xapian::Database>& databases,
                    const Xapian::Query& query, Stopwatch& stopwatch) {
   MatchSet out(databases.size());
   if (query.empty()) return out;
   for (std::size_t shard = 0; shard < databases.size(); ++shard) {
     stopwatch.check();
-    Collector collector(snapshot.shards()[shard].removed, out[shard], stopwatch);
+    Collector collector(snapshot.shards()[shard], out[shard], stopwatch);
     Xapian::Enquire enquire(databases[shard]);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);

@@ -25,6 +25,10 @@ using MatchSet = std::vector<std::vector<Xapian::docid>>;
 [[nodiscard]] MatchSet match_all(const ArchiveSnapshot& snapshot, const std::vector<Xapian::Database>& databases,
                                  const Xapian::Query& query, Stopwatch& stopwatch);
 
+/// Throws Error(damaged) for a docid that the shard does not have: columns are addressed by it, and damaged tables may
+/// claim any.
+void check_row(const ShardView& shard, Xapian::docid docid);
+
 [[nodiscard]] std::uint64_t count(const MatchSet& matches) noexcept;
 
 /// Docid `docid` of an all-shards database (ArchiveSnapshot::open_all()).

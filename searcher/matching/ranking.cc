@@ -57,6 +57,7 @@ void RankWalk::fetch() {
     rows_.clear();
     for (auto hit = found.begin(); hit != found.end(); ++hit) {
       const RowRef row = row_of_combined(*hit, snapshot_.shards().size());
+      check_row(snapshot_.shards()[row.shard], row.docid);
       if (snapshot_.shards()[row.shard].removed.contains(row.docid)) continue;
       rows_.push_back({row, rounded_score(hit.get_weight())});
     }

@@ -30,24 +30,6 @@ std::string_view sequence(Look look) {
   return {};
 }
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
-
-// Overrides and isolates of direction, tags, soft hyphens, marks of order and joining of nothing.
-bool is_hidden(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xE0000 && c <= 0xE007F) ||
-         c == 0x200E || c == 0x200F || c == 0x061C || c == 0xAD;
-}
-
-bool is_blank(char32_t c) {
-  return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
-         c == 0xFEFF;
-}
-
-void append_safe(std::string& out, char32_t c) {
-  if (!is_hidden(c)) append_utf8(out, is_control(c) ? 0xFFFD : c);
-}
-
 struct Run {
   std::string text;
   Look look;
@@ -63,12 +45,12 @@ class Wrapper {
         column_(wrapping.first_column) {}
 
   void add(char32_t c, Look look) {
-    if (is_blank(c)) {
+    if (is_shown_as_blank(c)) {
       finish_word();
       return;
     }
     if (word_.empty() || word_.back().look != look) word_.push_back({{}, look});
-    append_safe(word_.back().text, c);
+    append_printable(word_.back().text, c);
   }
 
   std::string take() {
@@ -136,22 +118,6 @@ class Wrapper {
 
 }  // namespace
 
-std::string printable(std::string_view text) {
-  std::string out;
-  bool blank = false;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = next_code_point(text, pos);
-    if (is_blank(c)) {
-      blank = true;
-      continue;
-    }
-    if (blank && !out.empty()) out += ' ';
-    blank = false;
-    append_safe(out, c);
-  }
-  return out;
-}
-
 std::string in_look(std::string_view text, Look look, const TextStyle& style) {
   if (!style.colour || look == Look::plain || text.empty()) return std::string(text);
   return std::string(sequence(look)) + std::string(text) + std::string(kReset);
@@ -183,12 +149,6 @@ std::string clipped(std::string_view text, std::size_t columns) {
     out += character;
   }
   return out + "\u2026";
-}
-
-std::string with_thousands(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t left = digits.size(); left > 3; left -= 3) digits.insert(left - 3, 1, ',');
-  return digits;
 }
 
 std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns) {

@@ -1,7 +1,6 @@
 // Text from anywhere -> text that is safe and well laid out on a terminal.
 //
-// Page text may hold control characters and escape sequences: shown as they are they could recolour, retitle or even
-// type into a terminal.  Everything that is printed goes through here.
+// Everything that is printed goes through here, and so through printable().
 #pragma once
 
 #include <cstddef>
@@ -11,6 +10,8 @@
 #include <vector>
 
 #include <dateline/article.h>
+
+#include "common/text/shown.h"
 
 namespace dateline {
 
@@ -23,10 +24,6 @@ struct TextStyle {
 
 /// What a run of text is, and so how it looks.
 enum class Look : std::uint8_t { plain, lit, title, faint, warning };
-
-/// One line of safe text: control characters become U+FFFD, blanks and line ends one blank, characters that reorder
-/// text or hide in it go.
-[[nodiscard]] std::string printable(std::string_view text);
 
 /// Safe text in a look; with no colour the text alone.
 [[nodiscard]] std::string in_look(std::string_view text, Look look, const TextStyle& style);
@@ -44,8 +41,6 @@ struct Wrapping {
 
 /// Safe text cut to at most so many columns, "…" at its end if something is missing.
 [[nodiscard]] std::string clipped(std::string_view text, std::size_t columns);
-/// "1,204".
-[[nodiscard]] std::string with_thousands(std::uint64_t number);
 /// A bar of up to `columns` columns, in eighths of a column; one eighth at least unless the value is 0.
 [[nodiscard]] std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns);
 

@@ -18,15 +18,10 @@ using Xapian::Query;
 
 Query any_term(const std::vector<std::string>& terms) { return {Query::OP_OR, terms.begin(), terms.end()}; }
 
-Query with_prefix(Query::op op, std::string_view prefix, const std::vector<std::string>& words) {
+Query any_term(std::string_view prefix, const std::vector<std::string>& words) {
   std::vector<std::string> terms;
   for (const std::string& word : words) terms.push_back(std::string(prefix) + word);
-  return {op, terms.begin(), terms.end()};
-}
-
-Query side_by_side(const std::vector<std::string>& words) {
-  if (words.size() == 1) return {words.front()};
-  return {Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size())};
+  return any_term(terms);
 }
 
 class Compiler {
@@ -69,10 +64,14 @@ class Compiler {
     return Query::MatchAll;
   }
 
+  Query side_by_side(const std::vector<std::string>& words, bool title) {
+    if (words.size() == 1) return {(title ? "S" : "") + words.front()};
+    return title ? context_.positions.title_phrase(words) : context_.positions.phrase(words);
+  }
+
   Query form(const WordForm& form, bool title) {
-    // The title has no positions: parts side by side in it are looked for as all of them.
-    if (form.exact.size() > 1) return title ? with_prefix(Query::OP_AND, "S", form.exact) : side_by_side(form.exact);
-    const Query stems = with_prefix(Query::OP_OR, title ? "ZS" : "Z", form.stems);
+    if (form.exact.size() > 1) return side_by_side(form.exact, title);
+    const Query stems = any_term(title ? "ZS" : "Z", form.stems);
     if (!context_.languages.others) return stems;
     return {Query::OP_OR, stems, Query((title ? "S" : "") + form.exact.front())};
   }
@@ -88,7 +87,7 @@ class Compiler {
   Query phrase(const Node& node) {
     const std::vector<std::string> words = phrase_words(node.text, context_.analyzer);
     if (words.empty()) return nothing_to_search_for(node);
-    return in_title(node) ? with_prefix(Query::OP_AND, "S", words) : side_by_side(words);
+    return side_by_side(words, in_title(node));
   }
 
   Query prefix(const Node& node) {

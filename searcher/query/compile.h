@@ -1,7 +1,7 @@
 // The tree -> Xapian queries over the terms of common/schema: which articles match, and how they are ranked.
 //
-// One query serves every shard of a revision: it holds terms only, no document numbers.  It is the plain form that any
-// Xapian backend runs, and the oracle for faster ways.
+// One query serves every shard of a revision: it holds terms, no document numbers.  With GlassPositions it is the plain
+// form that any Xapian backend runs, and the oracle for faster ways.
 #pragma once
 
 #include <string>
@@ -14,6 +14,7 @@
 #include "common/archive/snapshot.h"
 #include "searcher/query/ast.h"
 #include "searcher/query/languages.h"
+#include "searcher/query/positions.h"
 
 namespace dateline {
 
@@ -26,11 +27,12 @@ struct CompileContext {
   Analyzer& analyzer;
   QueryLanguages languages;
   std::vector<Complaint>& complaints;
+  const PositionQueries& positions;  ///< makes the phrases and close pairs
 };
 
 /// The set of matching articles, hidden ones included; unweighted use (OP_FILTER, OP_SCALE_WEIGHT 0).
 ///   word     any of its stems; several parts side by side, or their joined form; title:word the same in the title
-///   phrase   its exact words side by side; in the title, which has no positions, all of them
+///   phrase   its exact words side by side; title:phrase the same inside the title
 ///   prefix   any of the exact words that begin so
 ///   filters  any of the terms of the value; a name that only longer names hold stands for those, and
 ///            is complained of; an unknown value matches nothing
@@ -50,9 +52,9 @@ struct RankingQuery {
 /// NOT, wildcards and filters do not count.  Empty if nothing ranks.
 [[nodiscard]] RankingQuery ranking_query(const Node& root, CompileContext& context);
 
-/// The articles of `match`, with the weights of `ranking`.  Each positional part is an AND_MAYBE of its own: in an OR
-/// below FILTER, AND or AND_MAYBE, Xapian 1.4.22 counts the weight of PHRASE and NEAR without looking at positions
-/// (measured; the set of matches is right).
+/// The articles of `match`, with the weights of `ranking`.  Each positional part is an AND_MAYBE of its own for the
+/// sake of the plain form: in an OR below FILTER, AND or AND_MAYBE, Xapian 1.4.22 counts the weight of PHRASE and NEAR
+/// without looking at positions (measured; the set of matches is right).
 [[nodiscard]] Xapian::Query ranked(const Xapian::Query& match, const RankingQuery& ranking);
 
 }  // namespace dateline

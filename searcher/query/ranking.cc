@@ -80,7 +80,7 @@ class Ranking {
     std::vector<Query> parts = std::move(main_);
     add_scaled(exact_, kExactWeight, parts);
     add_scaled(title_, kTitleWeight, parts);
-    return {{Query::OP_OR, parts.begin(), parts.end()}, std::move(side_by_side_)};
+    return {{Query::OP_OR, parts.begin(), parts.end()}, std::move(positional_)};
   }
 
  private:
@@ -95,15 +95,11 @@ class Ranking {
     for (const std::string& word : words) {
       add_word({word_forms(word, context_.analyzer, context_.languages.list), title});
     }
-    if (words.size() > 1 && !title) side_by_side_.push_back(side_by_side(words));
+    if (words.size() > 1 && !title) positional_.push_back(context_.positions.phrase(words));
   }
 
   void add_word(RankWord word) {
     if (!word.forms.alternatives.empty()) words_.push_back(std::move(word));
-  }
-
-  static Query side_by_side(const std::vector<std::string>& words) {
-    return {Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size())};
   }
 
   void add_parts(const RankWord& word) {
@@ -114,7 +110,7 @@ class Ranking {
       }
       if (word.title) continue;
       if (form.exact.size() == 1) exact_.emplace_back(form.exact.front());
-      if (form.exact.size() > 1) side_by_side_.push_back(side_by_side(form.exact));
+      if (form.exact.size() > 1) positional_.push_back(context_.positions.phrase(form.exact));
     }
   }
 
@@ -126,9 +122,8 @@ class Ranking {
     }
     for (std::size_t i = 1; i < std::min(run.size(), kCloseWords); ++i) {
       if (*run[i - 1] == *run[i]) continue;
-      const std::string pair[] = {*run[i - 1], *run[i]};
-      const Query close(Query::OP_NEAR, std::begin(pair), std::end(pair), kCloseWindow);
-      side_by_side_.emplace_back(Query::OP_SCALE_WEIGHT, close, kCloseWeight);
+      const Query close = context_.positions.near({*run[i - 1], *run[i]}, kCloseWindow);
+      positional_.emplace_back(Query::OP_SCALE_WEIGHT, close, kCloseWeight);
     }
   }
 
@@ -139,7 +134,7 @@ class Ranking {
 
   CompileContext& context_;
   std::vector<RankWord> words_;
-  std::vector<Query> main_, exact_, title_, side_by_side_;
+  std::vector<Query> main_, exact_, title_, positional_;
 };
 
 }  // namespace

@@ -364,6 +364,41 @@ TEST_CASE("a title match and the exact word rank before other matches", "[search
   CHECK(answer.hits[2].id == "stem");
 }
 
+TEST_CASE("a title phrase stands side by side inside the title", "[searcher]") {
+  const Small small({plain("a", "Suez canal opens", "Ships wait.", "2023-01-01"),
+                     plain("b", "Canal at Suez", "The Suez canal is full.", "2023-01-02"),
+                     plain("c", "Kim Jong-un in Suez", "Canal talks begin.", "2023-01-03"),
+                     plain("d", "Un Jong is not Kim", "Kim Jong-un stays away.", "2023-01-04")});
+  Searcher searcher(small.archive);
+  struct Row {
+    const char* query;
+    Strings ids;
+  };
+  const Row rows[] = {
+      {"title:\"suez canal\"", {"a"}},
+      {"title:\"canal suez\"", {}},
+      {"title:\"canal at suez\"", {"b"}},
+      {"title:\"suez canal talks\"", {}},  // the body is no part of the title
+      {"title:\"canal opens ships\"", {}},
+      {"title:\"suez\"", {"a", "b", "c"}},
+      {"title:jong-un", {"c"}},
+      {"title:\"kim jongun\"", {"c"}},
+      {"title:\"un jong\"", {"d"}},
+      {"\"suez canal\"", {"a", "b"}},
+      {"canal -title:\"suez canal\"", {"b", "c"}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    SearchRequest request;
+    request.query = row.query;
+    request.mode = Mode::all;
+    Strings found = all_ids(searcher, request);
+    std::sort(found.begin(), found.end());
+    CHECK(found == row.ids);
+    CHECK(searcher.search(request).total == row.ids.size());
+  }
+}
+
 TEST_CASE("equal scores come newest first", "[searcher]") {
   const Small small({plain("a", "Same", "Equal text.", "2023-01-01"), plain("b", "Same", "Equal text.", "2023-03-01"),
                      plain("c", "Same", "Equal text.", "2023-02-01")});

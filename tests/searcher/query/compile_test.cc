@@ -106,8 +106,9 @@ Ids matches(const Xapian::Query& query) {
 Found find(const Node& root) {
   Found found;
   World& here = world();
-  CompileContext context{*here.archive, here.database, here.analyzer, query_languages(root, *here.archive),
-                         found.complaints};
+  const GlassPositions positions;
+  CompileContext context{*here.archive,    here.database, here.analyzer, query_languages(root, *here.archive),
+                         found.complaints, positions};
   found.ids = matches(compile(root, context));
   return found;
 }
@@ -168,7 +169,7 @@ class Model {
     return false;
   }
 
-  // In the title all the words are enough: it has no positions.
+  // In the title all the words are enough: the plain form that is tested here has no positions there.
   bool holds_side_by_side(const std::vector<std::string>& wanted, bool title) const {
     if (title) {
       return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& each) {
@@ -416,7 +417,8 @@ TEST_CASE("the languages of a query are those it asks for, else those the archiv
 TEST_CASE("the ranking query holds the measured parts, in terms only", "[query]") {
   World& here = world();
   std::vector<Complaint> complaints;
-  CompileContext context{*here.archive, here.database, here.analyzer, {{"en"}, false}, complaints};
+  const GlassPositions positions;
+  CompileContext context{*here.archive, here.database, here.analyzer, {{"en"}, false}, complaints, positions};
   const auto ranked = [&](std::string_view query) {
     // Xapian writes .3 with all its binary digits.
     const RankingQuery ranking = ranking_query(parse_query(query, {}).root, context);
