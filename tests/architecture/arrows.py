@@ -22,7 +22,7 @@ include = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 # Who may see which public header: those of common everyone, the others only their own side.
 public = {header.name: side for side in ("common", "indexer", "searcher")
           for header in (root / side / "include" / "dateline").glob("*.h")}
-foreign = re.compile(r"^(xapian|unicode/|boost/|roaring/|simdjson|libxml/|archive\.h|xxhash|cld2/|libstemmer)")
+foreign = re.compile(r"^(xapian|unicode/|boost/|roaring/|simdjson|libxml/|archive\.h|xxhash|libdeflate|cld2/|libstemmer)")
 
 
 def room_of(path):
