@@ -293,6 +293,19 @@ void check_lone(const Action& action, const Options& options) {
   if (options.positional().size() > 1) refuse(shown + " takes one ARCHIVE and no INPUT", usage);
 }
 
+/// A full disk is told with what there was.
+int run_alone(const Action& action, const Call& call) {
+  check_lone(action, call.options);
+  try {
+    return action.run(call);
+  } catch (const Error& error) {
+    const std::string target = call.options.text("snapshot");
+    const std::string advice = advice_on_room(error, target.empty() ? call.archive() : target);
+    if (advice.empty()) throw;
+    throw Error(error.code(), error.what(), error.context(), error.hint() + "; " + advice);
+  }
+}
+
 void check_run(const Options& options) {
   const std::vector<std::string>& names = options.positional();
   if (names.empty()) refuse("no ARCHIVE is named", "dateline-index ARCHIVE INPUT..., or --help");
@@ -353,10 +366,7 @@ int run_index(const Options& options, std::ostream& out, std::ostream& messages,
   if (options.has("explain") && !options.has("clean-only")) {
     refuse("--explain goes with --clean-only", "dateline-index --clean-only --explain INPUT...");
   }
-  if (const Action* const action = lone_action(options)) {
-    check_lone(*action, options);
-    return action->run(call);
-  }
+  if (const Action* const action = lone_action(options)) return run_alone(*action, call);
   if (options.has("clean-only")) {
     check_clean_only(options);
     return clean_only(call);

@@ -1,11 +1,8 @@
 #include "indexer/told_run.h"
 
-#include <cerrno>
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <ostream>
-#include <system_error>
 #include <utility>
 
 #include <dateline/archive.h>
@@ -23,23 +20,12 @@ constexpr std::size_t kShownRejections = 20;
 // Counting what there is to read may take so long, and no longer.
 constexpr std::chrono::milliseconds kPatience(500);
 
-// Nobody knows how much more a run would have written, but what it had is known.
-std::string advice_on_room(const std::string& archive) {
-  const std::filesystem::path path(archive);
-  std::error_code problem;
-  const bool is_there = std::filesystem::exists(path, problem);
-  const auto room = std::filesystem::space(is_there ? path : std::filesystem::absolute(path).parent_path(), problem);
-  if (problem) return {};
-  return size_in_words(room.available) + " are free there without this run, and were not enough";
-}
-
 /// The error with what to do about it; `published`: the revision that the run had come to, 0 if none.
 Error with_advice(const Error& error, const std::string& archive, std::uint64_t published) {
   std::string message = error.what();
   std::string hint = error.hint();
   const auto add = [&](const std::string& advice) { hint += (hint.empty() || advice.empty() ? "" : "; ") + advice; };
-  const bool is_full = message.find(std::generic_category().message(ENOSPC)) != message.npos;
-  if (error.code() == ErrorCode::io && is_full) add(advice_on_room(archive));
+  add(advice_on_room(error, archive));
   if (published != 0) {
     if (error.code() == ErrorCode::interrupted) message = "interrupted";
     add("what was published before stays: the archive is at revision " + std::to_string(published) +

@@ -119,14 +119,16 @@ void check_fields(const PayloadReader& payload, const std::vector<FacetColumn>& 
 
 void FacetColumn::make_keys() {
   keys.clear();
+  // Story ids, which there are nearly as many of as articles, and languages.
+  if (std::all_of(dictionary.begin(), dictionary.end(), is_lower_alphanumeric)) return;
   keys.reserve(dictionary.size());
   std::transform(dictionary.begin(), dictionary.end(), std::back_inserter(keys), key_of);
 }
 
-std::vector<std::uint32_t> FacetColumn::find(std::string_view key) const {
+std::vector<std::uint32_t> FacetColumn::find(std::string_view wanted) const {
   std::vector<std::uint32_t> found;
-  for (std::size_t id = 0; id < keys.size(); ++id) {
-    if (keys[id] == key) found.push_back(static_cast<std::uint32_t>(id));
+  for (std::size_t id = 0; id < dictionary.size(); ++id) {
+    if (key(id) == wanted) found.push_back(static_cast<std::uint32_t>(id));
   }
   return found;
 }

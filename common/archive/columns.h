@@ -19,15 +19,17 @@ namespace dateline {
 struct FacetColumn {
   std::string field;                    ///< name in common/schema
   std::vector<std::string> dictionary;  ///< values as shown, ascending by bytes
-  std::vector<std::string> keys;        ///< match_key() of each, made when the column is read, not stored
+  std::vector<std::string> keys;        ///< match_key() of each, not stored; none if every value is its own
   std::vector<std::uint32_t> offsets;   ///< of docid d: ids [offsets[d], offsets[d + 1]); size articles + 2
   std::vector<std::uint32_t> ids;
 
   [[nodiscard]] std::span<const std::uint32_t> of(Xapian::docid docid) const {
     return std::span(ids).subspan(offsets[docid], offsets[docid + 1] - offsets[docid]);
   }
-  /// Dictionary ids whose match_key() is `key`.
-  [[nodiscard]] std::vector<std::uint32_t> find(std::string_view key) const;
+  /// match_key() of a value.
+  [[nodiscard]] const std::string& key(std::size_t id) const { return keys.empty() ? dictionary[id] : keys[id]; }
+  /// Dictionary ids whose match_key() is `wanted`.
+  [[nodiscard]] std::vector<std::uint32_t> find(std::string_view wanted) const;
   /// Sets `keys` from the dictionary.
   void make_keys();
   bool operator==(const FacetColumn&) const = default;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdint>
 
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
@@ -39,10 +40,21 @@ constexpr std::size_t kEnglishWords = 20;
 constexpr std::size_t kOnlyEnglishShare = 16;  // one word of so many at least
 constexpr std::size_t kCommonShare = 5;
 constexpr std::size_t kForeignBytes = 20;  // one byte of so many at most: curly quotes
-constexpr std::array<std::string_view, 16> kOnlyEnglish{"the", "of",   "and",  "to",   "that", "with", "from", "which",
-                                                        "his", "they", "have", "been", "were", "this", "said", "by"};
-constexpr std::array<std::string_view, 19> kCommon{"in",  "a",    "for", "on",  "is", "it", "at", "as",  "be", "was",
-                                                   "not", "will", "are", "its", "an", "or", "he", "has", "had"};
+
+// A short word as one number: its letters as bytes.
+constexpr std::uint64_t number_of(std::string_view word) {
+  std::uint64_t number = 0;
+  for (const char c : word) number = number << 8 | static_cast<unsigned char>(c);
+  return number;
+}
+constexpr std::array kOnlyEnglish{number_of("the"),  number_of("of"),   number_of("and"),  number_of("to"),
+                                  number_of("that"), number_of("with"), number_of("from"), number_of("which"),
+                                  number_of("his"),  number_of("they"), number_of("have"), number_of("been"),
+                                  number_of("were"), number_of("this"), number_of("said"), number_of("by")};
+constexpr std::array kCommon{number_of("in"),  number_of("a"),    number_of("for"), number_of("on"),  number_of("is"),
+                             number_of("it"),  number_of("at"),   number_of("as"),  number_of("be"),  number_of("was"),
+                             number_of("not"), number_of("will"), number_of("are"), number_of("its"), number_of("an"),
+                             number_of("or"),  number_of("he"),   number_of("has"), number_of("had")};
 
 class EnglishCount {
  public:
@@ -50,7 +62,8 @@ class EnglishCount {
     for (const char c : text) {
       const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
       if (lower >= 'a' && lower <= 'z') {
-        if (size_++ < word_.size()) word_[size_ - 1] = lower;
+        word_ = word_ << 8 | static_cast<unsigned char>(lower);
+        ++size_;
       } else {
         end_word();
         if (static_cast<unsigned char>(c) >= 0x80) ++foreign_;
@@ -68,18 +81,19 @@ class EnglishCount {
   void end_word() {
     if (size_ == 0) return;
     ++words_;
-    if (size_ <= word_.size()) {
-      const std::string_view word(word_.data(), size_);
-      if (std::find(kOnlyEnglish.begin(), kOnlyEnglish.end(), word) != kOnlyEnglish.end()) {
+    if (size_ <= kLongest) {
+      if (std::find(kOnlyEnglish.begin(), kOnlyEnglish.end(), word_) != kOnlyEnglish.end()) {
         ++only_english_;
-      } else if (std::find(kCommon.begin(), kCommon.end(), word) != kCommon.end()) {
+      } else if (std::find(kCommon.begin(), kCommon.end(), word_) != kCommon.end()) {
         ++common_;
       }
     }
     size_ = 0;
+    word_ = 0;
   }
 
-  std::array<char, 6> word_{};
+  static constexpr std::size_t kLongest = 5;
+  std::uint64_t word_ = 0;
   std::size_t size_ = 0, words_ = 0, only_english_ = 0, common_ = 0, foreign_ = 0, bytes_ = 0;
 };
 

@@ -4,6 +4,8 @@
 // publish.  So: rewrite every shard that holds a row of the articles - hidden rows too: an earlier version is text as
 // well -, publish, and publish once more, which sweeps what the first one retired.
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include <dateline/indexer.h>
 
@@ -95,19 +97,24 @@ void publish_without(Publisher& publisher, const RemovedRows& rows, const std::a
   publisher.publish(publication);
 }
 
-[[noreturn]] void throw_unswept(const std::string& path) {
-  throw Error(ErrorCode::io, "cannot remove " + path + ", which may still hold what was to be purged", path,
-              "remove it by hand; the archive does not use it any more");
+void remove_for_good(const std::string& path) {
+  std::error_code problem;
+  std::filesystem::remove_all(path, problem);
+  if (!problem) return;
+  throw Error(ErrorCode::io,
+              "cannot remove " + path + ", which may still hold what was to be purged: " + problem.message(), path,
+              "run it again, or remove it by hand: the archive does not use it any more");
 }
 
-/// Sweeping is quiet elsewhere, because it can come again; here its success is the promise.
+/// Sweeping is quiet elsewhere, because it can come again; here its success is the promise, also after a power failure.
 void sweep_all(Publisher& publisher) {
   if (!publisher.manifest().retired.empty()) publisher.publish({});
   const auto check = [&](const std::string& folder, auto use_of_entry) {
     for (const std::string& name : folder_entries(folder)) {
       const EntryUse use = use_of_entry(publisher.manifest(), name);
-      if (use == EntryUse::retired || use == EntryUse::leftover) throw_unswept(folder + "/" + name);
+      if (use == EntryUse::retired || use == EntryUse::leftover) remove_for_good(folder + "/" + name);
     }
+    sync_path(folder);
   };
   check(publisher.path(), use_of_root_entry);
   check(publisher.path() + "/" + std::string(kShardsFolder), use_of_shard_entry);

@@ -5,8 +5,8 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-
-#include <dateline/error.h>
+#include <filesystem>
+#include <system_error>
 
 #include "common/archive/files.h"
 
@@ -42,6 +42,17 @@ void require_room(const std::string& folder, std::uint64_t bytes, const std::str
               what + " needs up to " + size_in_words(bytes) + " in " + folder + ", where " + size_in_words(*available) +
                   " are free: " + size_in_words(bytes - *available) + " are missing",
               folder, "free some space on the disk and run it again");
+}
+
+std::string advice_on_room(const Error& error, const std::string& folder) {
+  const std::string what = error.what();
+  if (error.code() != ErrorCode::io || what.find(std::generic_category().message(ENOSPC)) == what.npos) return {};
+  const std::filesystem::path path(folder);
+  std::error_code problem;
+  const bool is_there = std::filesystem::exists(path, problem);
+  const auto room = std::filesystem::space(is_there ? path : std::filesystem::absolute(path).parent_path(), problem);
+  if (problem) return {};
+  return size_in_words(room.available) + " are free there without this run, and were not enough";
 }
 
 }  // namespace dateline

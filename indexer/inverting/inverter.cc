@@ -155,18 +155,22 @@ void Inverter::set_story(std::uint32_t row, std::uint64_t story) {
 
 void Inverter::seal_current() {
   if (current_rows_.empty()) return;
-  std::vector<std::uint32_t> order;
+  struct Place {
+    RowKey key;
+    std::string_view id;  // in the run's memory
+    std::uint32_t row;
+  };
+  std::vector<Place> order;
   for (const std::uint32_t row : current_rows_) {
-    if (!rows_[row].dropped) order.push_back(row);
+    if (!rows_[row].dropped) order.push_back({rows_[row].key, current_.record(rows_[row].number).id, row});
   }
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    if (rows_[a].key != rows_[b].key) return rows_[a].key < rows_[b].key;
-    return current_.record(rows_[a].number).id < current_.record(rows_[b].number).id;
-  });
+  std::sort(order.begin(), order.end(),
+            [](const Place& a, const Place& b) { return a.key != b.key ? a.key < b.key : a.id < b.id; });
   std::vector<std::uint32_t> numbers(order.size());
-  std::transform(order.begin(), order.end(), numbers.begin(), [&](std::uint32_t row) { return rows_[row].number; });
+  std::transform(order.begin(), order.end(), numbers.begin(),
+                 [&](const Place& place) { return rows_[place.row].number; });
   sealed_.push_back(current_.seal(numbers, options_.scratch));
-  for (std::uint32_t i = 0; i < order.size(); ++i) rows_[order[i]].number = i;
+  for (std::uint32_t i = 0; i < order.size(); ++i) rows_[order[i].row].number = i;
   current_rows_.clear();
 }
 
@@ -236,6 +240,10 @@ void Inverter::finish(const std::string& folder) {
   content.rows = sorted_rows();
   content.outlets = outlets_;
   content.make_story_terms = true;
+  // The rows in their order are all that is needed from here on.
+  std::vector<InvertedRow>().swap(rows_);
+  std::vector<std::uint64_t>().swap(sketches_);
+  ids_ = std::make_unique<Ids>();
   assemble(content, folder,
            {.interop = options_.interop,
             .two_threads = options_.two_threads,

@@ -30,13 +30,12 @@ std::uint32_t count(const char*& at, const char* end) {
 
 }  // namespace
 
-void append_record(std::string& out, const RowRecord& record) {
+void append_record_head(std::string& out, const RowRecord& record) {
   for (const std::string_view part : {record.id, record.input, record.digest, record.fetched, record.source,
                                       record.language, record.tokens, record.termlist}) {
     append_sized(out, part);
   }
   out += record.deflated ? '\1' : '\0';
-  out.append(record.data);
 }
 
 RowRecord read_record(std::string_view bytes) {

@@ -21,7 +21,8 @@ struct RowRecord {
   std::string_view data;
 };
 
-void append_record(std::string& out, const RowRecord& record);
+/// All of a record but its data, which stands behind it: they are large, and copied straight to where they go.
+void append_record_head(std::string& out, const RowRecord& record);
 /// Throws Error(io) if the bytes are no record: nobody but the run itself wrote them.
 [[nodiscard]] RowRecord read_record(std::string_view bytes);
 

@@ -84,26 +84,28 @@ std::uint32_t Run::add(const AnalysedArticle& article) {
   scratch_ += packed_;
   packed_.clear();
   pack_tokens(packed_, tokens_);
-  append_record(scratch_, {.id = article.id,
-                           .input = article.input,
-                           .digest = article.digest,
-                           .fetched = article.fetched ? to_string(*article.fetched) : std::string(),
-                           .source = article.source,
-                           .language = article.language,
-                           .tokens = packed_,
-                           .termlist = {},
-                           .deflated = article.deflated,
-                           .data = article.data});
-  if (chunk_room_ < scratch_.size()) {
-    chunk_room_ = std::max(kChunkBytes, scratch_.size());
+  append_record_head(scratch_, {.id = article.id,
+                                .input = article.input,
+                                .digest = article.digest,
+                                .fetched = article.fetched ? to_string(*article.fetched) : std::string(),
+                                .source = article.source,
+                                .language = article.language,
+                                .tokens = packed_,
+                                .termlist = {},
+                                .deflated = article.deflated,
+                                .data = {}});
+  const std::size_t size = scratch_.size() + article.data.size();
+  if (chunk_room_ < size) {
+    chunk_room_ = std::max(kChunkBytes, size);
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(chunk_room_));
     chunk_at_ = chunks_.back().get();
     record_bytes_ += chunk_room_;
   }
   std::memcpy(chunk_at_, scratch_.data(), scratch_.size());
-  records_.emplace_back(chunk_at_, scratch_.size());
-  chunk_at_ += scratch_.size();
-  chunk_room_ -= scratch_.size();
+  std::memcpy(chunk_at_ + scratch_.size(), article.data.data(), article.data.size());
+  records_.emplace_back(chunk_at_, size);
+  chunk_at_ += size;
+  chunk_room_ -= size;
   postings_ += 2 * words.entries.size() + filters;
   return static_cast<std::uint32_t>(records_.size() - 1);
 }

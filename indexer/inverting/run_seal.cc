@@ -121,12 +121,13 @@ void Run::invert(std::uint32_t row, std::uint32_t number, SealedRun& out) {
   const std::string termlist = interop_ ? termlist_of_touched() : std::string();
   stored.termlist = termlist;
   scratch_.clear();
-  append_record(scratch_, stored);
+  append_record_head(scratch_, stored);
   out.row_offsets.push_back(out.rows.size());
   std::string size;
-  append_varint(size, scratch_.size());
+  append_varint(size, scratch_.size() + stored.data.size());
   out.rows.append(size);
   out.rows.append(scratch_);
+  out.rows.append(stored.data);
 }
 
 // Every term lies elsewhere in memory, so what comes soon is asked for early.

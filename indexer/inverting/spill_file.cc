@@ -14,13 +14,18 @@
 namespace dateline {
 namespace {
 
+/// What open(2) says where kernel or file system have no nameless files.
+bool means_unsupported(int error_number) {
+  return error_number == EOPNOTSUPP || error_number == EISDIR || error_number == ENOENT || error_number == EINVAL;
+}
+
 FileDescriptor nameless_file(const std::string& folder) {
   const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
   if (descriptor >= 0) return FileDescriptor::adopt(descriptor);
-  // Not every file system has nameless files.
+  if (!means_unsupported(errno)) throw_errno(errno, "make a temporary file in", folder);
   std::string path = folder + "/spill-XXXXXX";
   const int named = ::mkostemp(path.data(), O_CLOEXEC);
-  if (named < 0) throw_errno(errno, "cannot make a temporary file in", folder);
+  if (named < 0) throw_errno(errno, "make a temporary file in", folder);
   ::unlink(path.c_str());
   return FileDescriptor::adopt(named);
 }
@@ -36,7 +41,7 @@ void SpillFile::flush() {
   while (!rest.empty()) {
     const ssize_t done = ::write(file_.get(), rest.data(), rest.size());
     if (done < 0 && errno == EINTR) continue;
-    if (done < 0) throw_errno(errno, "cannot write a temporary file in", folder_);
+    if (done < 0) throw_errno(errno, "write a temporary file in", folder_);
     rest.remove_prefix(static_cast<std::size_t>(done));
   }
   written_ += buffer_.size();
@@ -49,7 +54,7 @@ void SpillFile::read_more(std::uint64_t offset, std::uint64_t size, std::string&
   for (std::size_t got = 0; got < size;) {
     const ssize_t done = ::pread(file_.get(), out.data() + before + got, size - got, static_cast<off_t>(offset + got));
     if (done < 0 && errno == EINTR) continue;
-    if (done < 0) throw_errno(errno, "cannot read a temporary file in", folder_);
+    if (done < 0) throw_errno(errno, "read a temporary file in", folder_);
     if (done == 0) throw Error(ErrorCode::io, "a temporary file in " + folder_ + " ends too early", folder_);
     got += static_cast<std::size_t>(done);
   }

@@ -107,13 +107,13 @@ Facet count_values(const ArchiveSnapshot& snapshot, const MatchSet& matches, con
       for (std::size_t i = 0; i < ids.size(); ++i) {
         ++forms[ids[i]];
         const bool repeated = std::any_of(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i),
-                                          [&](auto other) { return column->keys[other] == column->keys[ids[i]]; });
+                                          [&](auto other) { return column->key(other) == column->key(ids[i]); });
         if (repeated) ++repeats[ids[i]];
       }
     }
     for (std::size_t id = 0; id < forms.size(); ++id) {
       if (forms[id] == 0) continue;
-      Spellings& value = values[column->keys[id].empty() ? column->dictionary[id] : column->keys[id]];
+      Spellings& value = values[column->key(id).empty() ? column->dictionary[id] : column->key(id)];
       value.count += forms[id] - repeats[id];
       value.forms[column->dictionary[id]] += forms[id];
     }

@@ -91,8 +91,8 @@ std::vector<std::string> values_holding(const ArchiveSnapshot& archive, const Fi
   if (key.empty()) return {};
   std::map<std::string, std::size_t> articles;
   each_column(archive, field, [&](const FacetColumn& column) {
-    std::vector<bool> holds(column.keys.size());
-    for (std::size_t id = 0; id < holds.size(); ++id) holds[id] = holds_words(column.keys[id], key);
+    std::vector<bool> holds(column.dictionary.size());
+    for (std::size_t id = 0; id < holds.size(); ++id) holds[id] = holds_words(column.key(id), key);
     for (const std::uint32_t id : column.ids) {
       if (holds[id]) ++articles[column.dictionary[id]];
     }
@@ -112,9 +112,9 @@ std::string nearest_value(const ArchiveSnapshot& archive, const Field& field, st
   each_column(archive, field, [&](const FacetColumn& column) {
     std::vector<std::size_t> articles(column.dictionary.size());
     for (const std::uint32_t id : column.ids) ++articles[id];
-    for (std::size_t id = 0; id < column.keys.size(); ++id) {
+    for (std::size_t id = 0; id < column.dictionary.size(); ++id) {
       const std::size_t edits =
-          holds_words(column.keys[id], key) ? 0 : edit_distance(key, column.keys[id], best_nearness.edits);
+          holds_words(column.key(id), key) ? 0 : edit_distance(key, column.key(id), best_nearness.edits);
       if (edits > best_nearness.edits || (edits == best_nearness.edits && articles[id] <= best_nearness.articles)) {
         continue;
       }
