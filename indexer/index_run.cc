@@ -1,5 +1,6 @@
 #include "indexer/index_run.h"
 
+#include <exception>
 #include <utility>
 
 #include "common/analysis/analyzer.h"
@@ -68,6 +69,25 @@ void IndexRun::open_archive() {
 }
 
 // --- to the workers and back -----------------------------------------------------------------------------------------
+
+void IndexRun::read(const std::string& input) {
+  // While a pipe gives nothing, what came before is placed, and committed if it is time: somebody may wait for it.
+  std::exception_ptr problem;
+  InputLimits limits;
+  limits.while_waiting = [&] {
+    try {
+      check_cancel(options_.cancel);
+      drain();
+      return true;
+    } catch (...) {
+      problem = std::current_exception();
+      return false;
+    }
+  };
+  read_input(input, limits, [this](InputItem&& item) { add(std::move(item)); });
+  if (problem) std::rethrow_exception(problem);
+  drain();
+}
 
 void IndexRun::add(InputItem&& item) {
   check_cancel(options_.cancel);

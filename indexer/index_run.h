@@ -28,14 +28,12 @@ class IndexRun {
   IndexRun(const std::string& path, IndexerOptions options);
   ~IndexRun();
 
-  /// What becomes of it may show only at the next call of another function.
-  void add(InputItem&& item);
+  /// Reads an input whole, as Indexer::add_path().
+  void read(const std::string& input);
   Outcome add_now(InputItem&& item);
   bool erase(const std::string& id);
   /// Commits everything, and merges shards if it is worth it.
   void publish();
-  /// Ends what is on its way in workers.
-  void drain();
   [[nodiscard]] const IndexSummary& summary() const noexcept { return summary_; }
 
  private:
@@ -46,6 +44,8 @@ class IndexRun {
   using Workers = OrderedWorkers<InputBatch, std::vector<PreparedInput>>;
 
   void open_archive();
+  void add(InputItem&& item);
+  void drain();
   void send_batch();
   void place_arrived();
   void collect_arrived(bool wait);

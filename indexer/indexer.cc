@@ -34,8 +34,7 @@ Indexer::Indexer(const std::string& path, IndexerOptions options)
 Indexer::~Indexer() = default;
 
 void Indexer::add_path(const std::string& input) {
-  read_input(input, {}, [&](InputItem&& item) { impl_->add(std::move(item)); });
-  impl_->drain();
+  impl_->read(input);
 }
 Outcome Indexer::add(const Page& page) {
   return impl_->add_now({.input = page.input, .content = page, .bytes = 0, .complaints = {}});

@@ -1,6 +1,7 @@
 #include "indexer/input/bytes.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,12 +13,14 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kBlockBytes = std::size_t{64} << 10;
+constexpr int kWaitMilliseconds = 200;
 
 std::string system_message(int error) { return std::generic_category().message(error); }
 
 }  // namespace
 
-FileSource::FileSource(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+FileSource::FileSource(const std::string& path, Waiting waiting)
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), waiting_(std::move(waiting)) {
   if (descriptor_ < 0) failure_ = system_message(errno);
 }
 
@@ -25,9 +28,21 @@ FileSource::~FileSource() {
   if (descriptor_ > 0) ::close(descriptor_);
 }
 
+// Files are always ready; a pipe, or somebody's keyboard, is when there is something.
+bool FileSource::wait() {
+  pollfd ready{.fd = descriptor_, .events = POLLIN, .revents = 0};
+  while (::poll(&ready, 1, kWaitMilliseconds) <= 0) {
+    if (waiting_()) continue;
+    failure_ = "reading was ended while waiting for more";
+    return false;
+  }
+  return true;
+}
+
 std::size_t FileSource::read(std::span<char> buffer) {
   if (!failure_.empty()) return 0;
   for (;;) {
+    if (waiting_ && !wait()) return 0;
     const ssize_t count = ::read(descriptor_, buffer.data(), buffer.size());
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno == EINTR) continue;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace dateline {
 
@@ -28,10 +30,14 @@ class ByteSource {
 /// A file descriptor that it closes itself (standard input is left open).
 class FileSource final : public ByteSource {
  public:
+  /// Called a few times a second while a pipe gives nothing; false ends the reading.  Does not throw: C libraries
+  /// stand between it and the caller.
+  using Waiting = std::function<bool()>;
+
   /// The file of a path; look at failure() before the first read.
-  explicit FileSource(const std::string& path);
+  explicit FileSource(const std::string& path, Waiting waiting = {});
   /// Standard input.
-  FileSource() = default;
+  explicit FileSource(Waiting waiting) : waiting_(std::move(waiting)) {}
   ~FileSource() override;
 
   std::size_t read(std::span<char> buffer) override;
@@ -39,7 +45,10 @@ class FileSource final : public ByteSource {
   [[nodiscard]] std::string failure() const override { return failure_; }
 
  private:
+  [[nodiscard]] bool wait();
+
   int descriptor_ = 0;
+  Waiting waiting_;
   std::string failure_;
 };
 

@@ -13,7 +13,7 @@ void reject(const std::string& name, std::string reason, const InputSink& sink) 
 }
 
 void read_file(const std::string& path, const std::string& name, const InputLimits& limits, const InputSink& sink) {
-  FileSource file(path);
+  FileSource file(path, limits.while_waiting);
   if (const std::string failure = file.failure(); !failure.empty()) return reject(name, failure, sink);
   read_stream(file, name, limits, sink);
 }
@@ -29,7 +29,7 @@ void read_entry(const FolderEntry& entry, const InputLimits& limits, const Input
 
 void read_input(const std::string& path, const InputLimits& limits, const InputSink& sink) {
   if (path == "-") {
-    FileSource standard_input;
+    FileSource standard_input(limits.while_waiting);
     return read_stream(standard_input, "-", limits, sink);
   }
   const PathKind kind = path_kind(path);

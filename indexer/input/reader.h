@@ -35,6 +35,9 @@ struct InputLimits {
   std::uint64_t expansion = 200;                       ///< decompressed : compressed, after the first MiB
   unsigned container_depth = 3;                        ///< archives in archives
   std::uint64_t container_entries = 1'000'000;
+  /// Called a few times a second, between two items, while a pipe gives nothing; false ends the reading.  Must not
+  /// throw.
+  std::function<bool()> while_waiting = {};
 };
 
 using InputSink = std::function<void(InputItem&&)>;

@@ -552,6 +552,30 @@ class Telling(Case):
         self.assertNotIn("\x1b", done.err)
         self.assertIn("[2Jb.html: ", done.err)
 
+    def test_a_pipe_that_falls_silent_is_committed_and_can_be_interrupted(self):
+        run = subprocess.Popen([BIN / "dateline-index", "-q", "--threads", "2", "--commit-every", "100", self.archive, "-"],
+                               stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        try:
+            run.stdin.write(lines([news(n) for n in range(600)]))
+            run.stdin.flush()
+            for _ in range(200):
+                stats = index("--stats", self.archive)
+                # Up to a block of what was written last may wait for more.
+                if stats.code == 0 and json.loads(stats.out)["articles"] >= 300:
+                    break
+                time.sleep(0.1)
+            else:
+                self.fail("three hundred articles were to be committed: " + stats.out + stats.err)
+            run.send_signal(signal.SIGINT)
+            self.assertEqual(run.wait(timeout=60), 130)
+        finally:
+            run.kill()
+            run.stdin.close()
+            run.stderr.close()
+            run.wait()
+        self.expect(index("--verify", self.archive), 0)
+        self.assertEqual(json.loads(index("--stats", self.archive).out)["articles"] % 100, 0)
+
     def test_stats_weigh_the_files(self):
         self.make(*(news(n) for n in range(50)))
         stats = json.loads(index("--stats", self.archive).out)

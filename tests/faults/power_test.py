@@ -220,8 +220,9 @@ def check_model(disk, place):
 # --- the test ---------------------------------------------------------------------------------------------------------
 
 class Crash:
-    def __init__(self, number, what, mode, tree, acknowledged):
+    def __init__(self, number, what, mode, tree, acknowledged, back):
         self.number, self.what, self.mode, self.tree, self.acknowledged = number, what, mode, tree, acknowledged
+        self.back = back  # paths that the run had removed
 
 
 def crashes(disk, rows, options, dice):
@@ -232,7 +233,9 @@ def crashes(disk, rows, options, dice):
         last = row is rows[-1]
         for mode in ("nothing", "names", "zeros", *["chance"] * options.draws):
             tree = build(disk.root, *left_after(mode, dice))
-            seen[digest(tree), last] = Crash(row.number, f"{row.name} {row.path.split('/a/')[-1]}", mode, tree, last)
+            back = sorted(set(tree) - set(build(disk.root, lambda folder: folder.names, lambda file: b"")))
+            what = f"{row.name} {row.path.split('/a/')[-1]}"
+            seen[digest(tree), last] = Crash(row.number, what, mode, tree, last, back)
     return list(seen.values())
 
 
@@ -249,6 +252,7 @@ def restart(workshop, operation, crash, report):
     state = workshop.judge(archive, operation.contents)
     if crash.acknowledged:
         check(state == len(operation.contents) - 1, "the run had told that it is done, and its work is gone")
+        check(not (operation.erases and crash.back), f"{crash.back} are there again")
     workshop.judge_made(operation, archive, crash.acknowledged)
     report.count(f"{operation.name}: {crash.mode}: {harness.age(state, operation.contents)}")
     workshop.finish(operation, archive)
