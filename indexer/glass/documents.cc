@@ -34,7 +34,8 @@ class GlassDocuments::Impl {
     set_key(docid);
     tag_.clear();
     glass::append_termlist(tag_, length, terms);
-    termlist_.add(key_, tag_, false, TableWriter::Cut::to_fill);
+    const bool deflated = deflater_.deflate(tag_, deflated_tag_);
+    termlist_.add(key_, deflated ? deflated_tag_ : tag_, deflated, TableWriter::Cut::to_fill);
     if (slots.empty()) return;
     key_ += '\0';
     tag_.clear();
@@ -55,6 +56,8 @@ class GlassDocuments::Impl {
   TableWriter termlist_;
   std::string key_;
   std::string tag_;
+  TagDeflater deflater_;
+  std::string deflated_tag_;
 };
 
 GlassDocuments::GlassDocuments(const std::string& folder, bool with_termlists)
