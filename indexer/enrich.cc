@@ -13,8 +13,10 @@ void complete(Article& article, bool is_page) {
   article.id = !article.url.empty() ? article.url : named ? article.input : "xxh3:" + article.digest;
 }
 
-void tag_entities(Article& article, EntitySource source, const Tagger& tagger) {
-  if (source == EntitySource::rules && article.entities.empty()) article.entities = tagger.tag(article);
+void EntityAdder::add(Article& article) {
+  if (source_ != EntitySource::rules || !article.entities.empty()) return;
+  std::call_once(made_, [this] { tagger_ = make_rule_tagger(); });
+  article.entities = tagger_->tag(article);
 }
 
 }  // namespace dateline

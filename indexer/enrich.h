@@ -1,7 +1,8 @@
 // What every article gets before it is stored, wherever it came from: an id, a language, a digest, entities.
 #pragma once
 
-#include <string>
+#include <memory>
+#include <mutex>
 
 #include <dateline/indexer.h>
 
@@ -12,7 +13,17 @@ namespace dateline {
 /// Fills in what is missing: language (detected), digest (of the article's JSON), id: the URL; else, of a page in a
 /// file, the input name; else - a line number is no name, and standard input has none - the digest.
 void complete(Article& article, bool is_page);
-/// Adds entities if the article brought none.
-void tag_entities(Article& article, EntitySource source, const Tagger& tagger);
+/// Adds entities to articles that brought none.  Thread-safe.
+class EntityAdder {
+ public:
+  explicit EntityAdder(EntitySource source) : source_(source) {}
+  void add(Article& article);
+
+ private:
+  EntitySource source_;
+  std::once_flag made_;
+  // Its names take a tenth of a second to load: a run that brings entities along does without.
+  std::unique_ptr<Tagger> tagger_;
+};
 
 }  // namespace dateline

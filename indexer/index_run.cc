@@ -6,10 +6,13 @@
 #include "common/analysis/analyzer.h"
 #include "common/schema/document.h"
 #include "indexer/inverted_stories.h"
+#include "indexer/inverting/cancel.h"
 #include "indexer/stories/stories.h"
 
 namespace dateline {
 namespace {
+
+constexpr const char* kInterrupted = "interrupted; nothing was published";
 
 // Inputs go to workers in batches: a short article is analysed in less time than it takes to wake a thread.
 constexpr std::size_t kBatchInputs = 64;
@@ -21,21 +24,12 @@ bool is_older(const std::optional<Date>& a, const std::optional<Date>& b) {
   return a && b && a->day + a->time < b->day + b->time;
 }
 
-void check_cancel(const std::atomic<bool>* cancel) {
-  if (cancel != nullptr && cancel->load(std::memory_order_relaxed)) {
-    throw Error(ErrorCode::interrupted, "interrupted; nothing was published");
-  }
-}
-
 void look_at_archive(const ArchiveSnapshot* snapshot, IndexSummary& summary) {
   if (snapshot == nullptr) return;
   summary.revision = snapshot->manifest().revision;
   summary.articles = snapshot->articles();
   summary.shards = snapshot->shards().size();
-  summary.archive_bytes = snapshot->manifest().removed_sum.size;
-  for (const ShardView& shard : snapshot->shards()) {
-    for (const FileSum& file : shard.info.files) summary.archive_bytes += file.size;
-  }
+  summary.archive_bytes = bytes_of_shards(snapshot->manifest()) + snapshot->manifest().removed_sum.size;
 }
 
 void add_note(std::string& remark, const std::string& note) { remark += (remark.empty() ? "" : "; ") + note; }
@@ -44,6 +38,7 @@ void add_note(std::string& remark, const std::string& note) { remark += (remark.
 
 IndexRun::IndexRun(const std::string& path, IndexerOptions options)
     : options_(std::move(options)),
+      entities_(options_.entities),
       publisher_(path, {.analyzer = Analyzer::fingerprint(), .interop = options_.interop, .on_step = {}}),
       merger_(publisher_) {
   if (publisher_.snapshot() != nullptr) publisher_.snapshot()->require_analyzer(Analyzer::fingerprint());
@@ -55,7 +50,7 @@ void IndexRun::open_archive() {
   const ArchiveSnapshot* const snapshot = publisher_.snapshot();
   look_at_archive(snapshot, summary_);
   stored_ = std::make_unique<StoredArticles>(snapshot);
-  const PrepareOptions options{options_.entities, options_.stories};
+  const PrepareOptions options{&entities_, options_.stories};
   preparer_ = std::make_unique<Preparer>(options, snapshot);
   if (options_.threads < 2) return;
   workers_ = std::make_unique<Workers>(options_.threads, kBatchesPerWorker * options_.threads, [options, snapshot] {
@@ -76,7 +71,7 @@ void IndexRun::read(const std::string& input) {
   InputLimits limits;
   limits.while_waiting = [&] {
     try {
-      check_cancel(options_.cancel);
+      check_cancel(options_.cancel, kInterrupted);
       drain();
       return true;
     } catch (...) {
@@ -90,7 +85,7 @@ void IndexRun::read(const std::string& input) {
 }
 
 void IndexRun::add(InputItem&& item) {
-  check_cancel(options_.cancel);
+  check_cancel(options_.cancel, kInterrupted);
   if (!workers_) {
     arrived_.push_back(preparer_->prepare(std::move(item)));
     place_arrived();
@@ -123,18 +118,18 @@ void IndexRun::drain() {
 
 void IndexRun::place_arrived() {
   while (!arrived_.empty()) {
-    check_cancel(options_.cancel);
+    check_cancel(options_.cancel, kInterrupted);
     PreparedInput input = std::move(arrived_.front());
     arrived_.pop_front();
     place(std::move(input));
-    if (options_.commit_every != 0 && uncommitted_ >= options_.commit_every) commit();
+    commit_if_due();
   }
 }
 
 Outcome IndexRun::add_now(InputItem&& item) {
   drain();
   const Outcome outcome = place(preparer_->prepare(std::move(item)));
-  if (options_.commit_every != 0 && uncommitted_ >= options_.commit_every) commit();
+  commit_if_due();
   return outcome;
 }
 
@@ -255,9 +250,7 @@ bool IndexRun::erase(const std::string& id) {
 
 void IndexRun::assign_stories_of_run() {
   InvertedStories fresh(*inverter_);
-  const StoryRule rule =
-      options_.stories == StoryMatching::near_copies ? StoryRule::near_copies : StoryRule::exact_copies;
-  for (Article& moved : assign_stories(fresh, *stored_, rule)) {
+  for (Article& moved : assign_stories(fresh, *stored_, options_.stories)) {
     if (const auto row = stored_->find(moved.id)) stored_->hide(*row);
     const auto story = story_number(moved.story);
     const std::uint32_t row = inverter_->add(preparer_->analyse(std::move(moved)));
@@ -265,8 +258,12 @@ void IndexRun::assign_stories_of_run() {
   }
 }
 
+void IndexRun::commit_if_due() {
+  if (options_.commit_every != 0 && uncommitted_ >= options_.commit_every) commit();
+}
+
 void IndexRun::commit() {
-  check_cancel(options_.cancel);
+  check_cancel(options_.cancel, kInterrupted);
   uncommitted_ = 0;
   for (const auto& [row, replaced] : updates_) {
     stored_->hide(replaced);

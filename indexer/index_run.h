@@ -57,6 +57,7 @@ class IndexRun {
   std::uint64_t& count_of(Outcome outcome);
   [[nodiscard]] Inverter& inverter();
   void commit();
+  void commit_if_due();
   void publish_commit(const Publication& publication);
   void merge_tiers();
   void assign_stories_of_run();
@@ -64,6 +65,7 @@ class IndexRun {
 
   IndexerOptions options_;
   IndexSummary summary_;
+  EntityAdder entities_;
   Publisher publisher_;
   BackgroundMerger merger_;
   std::unique_ptr<StoredArticles> stored_;

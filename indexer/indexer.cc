@@ -7,6 +7,7 @@
 #include "indexer/enrich.h"
 #include "indexer/index_run.h"
 #include "indexer/input/reader.h"
+#include "indexer/inverting/cancel.h"
 
 namespace dateline {
 
@@ -33,9 +34,7 @@ Indexer::Indexer(const std::string& path, IndexerOptions options)
     : impl_(std::make_unique<Impl>(path, std::move(options))) {}
 Indexer::~Indexer() = default;
 
-void Indexer::add_path(const std::string& input) {
-  impl_->read(input);
-}
+void Indexer::add_path(const std::string& input) { impl_->read(input); }
 Outcome Indexer::add(const Page& page) {
   return impl_->add_now({.input = page.input, .content = page, .bytes = 0, .complaints = {}});
 }
@@ -49,11 +48,9 @@ const IndexSummary& Indexer::summary() const noexcept { return impl_->summary();
 
 void clean_path(const std::string& input, const IndexerOptions& options,
                 const std::function<void(const CleanedInput&)>& sink) {
-  const auto tagger = make_rule_tagger();
+  EntityAdder entities(options.entities);
   read_input(input, {}, [&](InputItem&& item) {
-    if (options.cancel != nullptr && options.cancel->load(std::memory_order_relaxed)) {
-      throw Error(ErrorCode::interrupted, "interrupted");
-    }
+    check_cancel(options.cancel, "interrupted");
     CleanedInput out{{item.input, Outcome::added, {}, {}}, {}};
     if (auto* page = std::get_if<Page>(&item.content)) {
       out.page = clean(*page);
@@ -64,7 +61,7 @@ void clean_path(const std::string& input, const IndexerOptions& options,
     }
     if (out.page.article) {
       complete(*out.page.article, std::holds_alternative<Page>(item.content));
-      tag_entities(*out.page.article, options.entities, *tagger);
+      entities.add(*out.page.article);
       out.report.id = out.page.article->id;
     } else {
       out.report.outcome = Outcome::rejected;

@@ -3,7 +3,6 @@
 #include <utility>
 #include <variant>
 
-#include "indexer/enrich.h"
 #include "indexer/stories/stories.h"
 
 namespace dateline {
@@ -61,11 +60,7 @@ void Preparer::look_up_again(PreparedInput& input) const {
 }
 
 AnalysedArticle Preparer::analyse(Article&& article) {
-  if (options_.entities == EntitySource::rules && article.entities.empty()) {
-    // Its names take a tenth of a second to load: a run that brings entities along does without.
-    if (!tagger_) tagger_ = make_rule_tagger();
-    article.entities = tagger_->tag(article);
-  }
+  options_.entities->add(article);
   AnalysedArticle analysed = analyser_.analyse(article);
   if (options_.stories == StoryMatching::near_copies) {
     add_sketch(analysed, story_sketch(article));

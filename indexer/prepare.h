@@ -1,14 +1,13 @@
 // What a worker does with one input, without knowing what the other inputs are: clean, complete, tag, analyse.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include <dateline/indexer.h>
 
-#include "indexer/entities/tagger.h"
+#include "indexer/enrich.h"
 #include "indexer/input/reader.h"
 #include "indexer/inverting/analysed.h"
 #include "indexer/stored_articles.h"
@@ -35,7 +34,7 @@ struct PreparedInput {
 };
 
 struct PrepareOptions {
-  EntitySource entities = EntitySource::rules;
+  EntityAdder* entities = nullptr;  ///< shared by all preparers of a run
   StoryMatching stories = StoryMatching::near_copies;
 };
 
@@ -58,7 +57,6 @@ class Preparer {
   PrepareOptions options_;
   std::uint64_t revision_;
   StoredArticles stored_;
-  std::unique_ptr<Tagger> tagger_;
   ArticleAnalyser analyser_;
 };
 

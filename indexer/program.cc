@@ -42,10 +42,6 @@ struct Call {
   }
 };
 
-std::string counted(std::uint64_t count, std::string_view one) {
-  return with_thousands(count) + " " + std::string(one) + (count == 1 ? "" : "s");
-}
-
 // --- articles in and out ---------------------------------------------------------------------------------------------
 
 unsigned threads_of(const Options& options) {

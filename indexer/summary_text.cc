@@ -41,10 +41,6 @@ std::string one_decimal(double number) {
   return text.data();
 }
 
-std::string counted(std::uint64_t count, std::string_view one) {
-  return with_thousands(count) + " " + std::string(one) + (count == 1 ? "" : "s");
-}
-
 std::string per_second(const IndexSummary& sums, double seconds) {
   if (seconds < kLeastSeconds) return {};
   const auto inputs = static_cast<std::uint64_t>(static_cast<double>(sums.read) / seconds);

@@ -14,12 +14,6 @@ namespace dateline {
 
 namespace {
 
-std::uint64_t bytes_of(const ShardInfo& shard) {
-  std::uint64_t sum = 0;
-  for (const FileSum& file : shard.files) sum += file.size;
-  return sum;
-}
-
 ShardStats stats_of(const ShardView& shard) {
   return {.name = shard.info.name,
           .articles = shard.info.articles,

@@ -15,6 +15,8 @@
 
 namespace dateline {
 
+struct Field;
+
 /// The values of one facet field for every document of a shard: a dictionary and ids per document.
 struct FacetColumn {
   std::string field;                    ///< name in common/schema
@@ -77,7 +79,7 @@ class ColumnsBuilder {
   void set_length(Xapian::docid docid, std::uint32_t length) { columns_.length_.at(docid) = length; }
   void set_instant(Xapian::docid docid, std::int64_t instant) { columns_.instant_.at(docid) = instant; }
   /// True if the columns need the documents of this term.
-  [[nodiscard]] bool wants(std::string_view term);
+  [[nodiscard]] static bool wants(std::string_view term);
   /// Terms ascend by bytes, each that is wanted once; `each(visit)` calls visit(docid) for its documents, ascending.
   /// Throws Error(damaged) for a docid that is not 1..articles.
   template <typename Each>
@@ -93,7 +95,7 @@ class ColumnsBuilder {
   void close_field();
 
   Columns columns_;
-  const void* field_ = nullptr;  // of the facet whose terms come now
+  const Field* field_ = nullptr;  // of the facet whose terms come now
   std::vector<std::string> values_;
   std::vector<std::pair<Xapian::docid, std::uint32_t>> pairs_;  // document, index in values_
   std::int32_t term_first_day_ = 0, term_last_day_ = 0;

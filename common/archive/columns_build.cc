@@ -141,9 +141,8 @@ void ColumnsBuilder::add_document(Xapian::docid docid) {
 
 void ColumnsBuilder::close_field() {
   if (field_ == nullptr) return;
-  const auto* const field = static_cast<const Field*>(field_);
   FacetColumn& column = *std::find_if(columns_.facets_.begin(), columns_.facets_.end(),
-                                      [&](const FacetColumn& each) { return each.field == field->name; });
+                                      [&](const FacetColumn& each) { return each.field == field_->name; });
   // Term order is not value order: some values stand behind a colon.
   std::vector<std::uint32_t> order(values_.size());
   std::iota(order.begin(), order.end(), 0U);

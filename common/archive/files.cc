@@ -59,14 +59,6 @@ std::size_t read_some(int descriptor, char* into, std::size_t bytes, const std::
   }
 }
 
-void write_all(int descriptor, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
-    if (put < 0 && errno != EINTR) throw_errno(errno, "write", path);
-    if (put > 0) bytes.remove_prefix(static_cast<std::size_t>(put));
-  }
-}
-
 void sync_descriptor(int descriptor, const std::string& path) {
   int result = 0;
   do {
@@ -84,6 +76,28 @@ void throw_errno(int error_number, std::string_view action, const std::string& p
   throw Error(ErrorCode::io,
               "cannot " + std::string(action) + " " + path + ": " + std::generic_category().message(error_number), path,
               hint_for(error_number));
+}
+
+void write_all(int descriptor, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
+    if (put > 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(put));
+    } else if (put == 0 || errno != EINTR) {
+      throw_errno(put == 0 ? EIO : errno, "write", path);
+    }
+  }
+}
+
+std::string without_last_slashes(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+std::string parent_folder(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == path.npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
 }
 
 FileDescriptor::FileDescriptor(const std::string& path, int flags) : descriptor_(open_descriptor(path, flags)) {
@@ -155,17 +169,6 @@ void sync_path(const std::string& path) {
   FileDescriptor file(path, O_RDONLY);
   sync_descriptor(file.get(), path);
   file.close(path);
-}
-
-void check_room(const std::string& folder, std::uint64_t bytes) {
-  const std::string path = folder + "/.room";
-  const FileDescriptor file(path, O_RDWR | O_CREAT);
-  ::unlink(path.c_str());  // the space goes with the descriptor
-  constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 62;
-  if (::fallocate(file.get(), 0, 0, static_cast<off_t>(std::min(bytes, kMostBytes))) == 0) return;
-  if (errno != EOPNOTSUPP && errno != ENOSYS && errno != EINTR) {
-    throw_errno(errno, "find room for " + std::to_string(bytes) + " bytes in", folder);
-  }
 }
 
 FileSum sum_of(const std::string& name, std::string_view bytes) {

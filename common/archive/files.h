@@ -52,9 +52,8 @@ void rename_file(const std::string& from, const std::string& to);
 /// fsync(2) of a file or folder.
 void sync_path(const std::string& path);
 
-/// Throws Error(io) unless `bytes` more fit on the disk that holds the folder: they are allocated for a moment.
-/// Where the file system cannot allocate ahead, it says nothing.
-void check_room(const std::string& folder, std::uint64_t bytes);
+/// write(2) until all is written.
+void write_all(int descriptor, std::string_view bytes, const std::string& path);
 
 /// Size and XXH3-128 of folder/name, or no value if it is not there.
 [[nodiscard]] std::optional<FileSum> file_sum(const std::string& folder, const std::string& name);
@@ -63,6 +62,10 @@ void check_room(const std::string& folder, std::uint64_t bytes);
 
 /// Names in a folder, in byte order; empty if there is no such folder.
 [[nodiscard]] std::vector<std::string> folder_entries(const std::string& folder);
+/// "a/b//" -> "a/b"; "/" stays.
+[[nodiscard]] std::string without_last_slashes(std::string path);
+/// "a/b" -> "a", "b" -> ".", "/b" -> "/".
+[[nodiscard]] std::string parent_folder(const std::string& path);
 [[nodiscard]] bool is_folder(const std::string& path);
 /// Makes a folder; its parents must exist.  Throws Error(cannot_create).
 void make_folder(const std::string& path);

@@ -215,6 +215,18 @@ std::string manifest_json(const Manifest& manifest) {
   return text + sum_tail(text);
 }
 
+std::uint64_t bytes_of(const ShardInfo& shard) noexcept {
+  std::uint64_t bytes = 0;
+  for (const FileSum& file : shard.files) bytes += file.size;
+  return bytes;
+}
+
+std::uint64_t bytes_of_shards(const Manifest& manifest) noexcept {
+  std::uint64_t bytes = 0;
+  for (const ShardInfo& shard : manifest.shards) bytes += bytes_of(shard);
+  return bytes;
+}
+
 std::string stub_text(const Manifest& manifest) {
   // A stub without a line is an error to Xapian, an archive without an article is none to us.
   if (manifest.shards.empty()) return "inmemory\n";

@@ -43,6 +43,9 @@ struct ShardInfo {
   std::vector<FileSum> files;
 };
 
+/// Of all files.
+[[nodiscard]] std::uint64_t bytes_of(const ShardInfo& shard) noexcept;
+
 struct Manifest {
   int format = kArchiveFormat;
   std::uint64_t revision = 0;
@@ -62,6 +65,8 @@ struct Manifest {
 [[nodiscard]] Manifest read_manifest(const std::string& archive);
 /// The same for its text; `path` is for the messages.
 [[nodiscard]] Manifest parse_manifest(std::string_view json, const std::string& path);
+/// Of all files of all shards.
+[[nodiscard]] std::uint64_t bytes_of_shards(const Manifest& manifest) noexcept;
 [[nodiscard]] std::string manifest_json(const Manifest& manifest);
 /// What XAPIANDB says for these shards, so that any Xapian tool opens the folder.
 [[nodiscard]] std::string stub_text(const Manifest& manifest);

@@ -79,11 +79,6 @@ std::uint64_t listed_size(const ShardView& shard, std::string_view name) {
   return file == nullptr ? 0 : file->size;
 }
 
-std::string without_last_slashes(std::string path) {
-  while (path.size() > 1 && path.back() == '/') path.pop_back();
-  return path;
-}
-
 }  // namespace
 
 std::string shard_path(const std::string& archive, const std::string& shard) {

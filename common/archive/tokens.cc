@@ -285,6 +285,7 @@ std::vector<std::string_view> Tokens::stems(WordNumber number) const { return im
 std::vector<WordNumber> Tokens::words_of_stem(std::string_view stem) const { return impl_->words_of_stem(stem); }
 std::string_view Tokens::codes(Xapian::docid docid) const { return impl_->record(docid).codes(); }
 ArticleTokens Tokens::read(Xapian::docid docid) const { return impl_->read(docid); }
+std::uint32_t Tokens::title_words(Xapian::docid docid) const { return impl_->record(docid).title_words; }
 void Tokens::positions(Xapian::docid docid, WordNumber word, std::vector<std::uint32_t>& out) const {
   impl_->positions(docid, word, out);
 }

@@ -104,6 +104,8 @@ class Tokens {
   /// Bytes of an article's stream.
   [[nodiscard]] std::string_view codes(Xapian::docid docid) const;
   [[nodiscard]] ArticleTokens read(Xapian::docid docid) const;
+  /// read(docid).title_words, without decoding the article.
+  [[nodiscard]] std::uint32_t title_words(Xapian::docid docid) const;
   /// Positions of a word in an article as glass would store them, ascending, no two equal; `out` is overwritten.
   /// Searches the bytes; only neighbours of a hit are decoded.
   void positions(Xapian::docid docid, WordNumber word, std::vector<std::uint32_t>& out) const;

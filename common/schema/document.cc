@@ -1,46 +1,13 @@
 #include "common/schema/document.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdio>
-#include <map>
-#include <unordered_map>
 
 #include "common/dates/dates.h"
 #include "common/schema/fields.h"
 
 namespace dateline {
 namespace {
-
-// Collects the terms of one document.
-class TermBag {
- public:
-  void word(const std::string& term, std::uint32_t position) {
-    Posting& posting = at(term);
-    ++posting.wdf;
-    // A joined word can stand at one position twice ("a-b" beside "ab"); a position counts once.
-    if (posting.positions.empty() || posting.positions.back() < position) posting.positions.push_back(position);
-  }
-  void count(const std::string& term) { ++at(term).wdf; }
-  void flag(const std::string& term) { at(term); }
-
-  std::vector<Posting> take() {
-    std::vector<Posting> out;
-    out.reserve(postings_.size());
-    for (auto& [term, posting] : postings_) out.push_back(std::move(posting));
-    std::sort(out.begin(), out.end(), [](const Posting& a, const Posting& b) { return a.term < b.term; });
-    for (Posting& posting : out) std::sort(posting.positions.begin(), posting.positions.end());
-    return out;
-  }
-
- private:
-  Posting& at(const std::string& term) {
-    Posting& posting = postings_[term];
-    if (posting.term.empty()) posting.term = term;
-    return posting;
-  }
-  std::unordered_map<std::string, Posting> postings_;
-};
 
 std::string hex(std::uint64_t number) {
   char digits[17];
@@ -84,33 +51,5 @@ std::string band_term(std::uint64_t band) {
   return filter_term(field("band"), digits);
 }
 std::string published_value(std::int64_t instant) { return Xapian::sortable_serialise(static_cast<double>(instant)); }
-
-IndexedArticle index_article(const Article& article, Analyzer& analyzer, const std::vector<std::uint64_t>& bands) {
-  TermBag bag;
-  const ArticleWords words = analyzer.article_words(article.title, article.body);
-  const auto add_word = [&](const Word& word) {
-    bag.word(word.folded, word.position);
-    bag.count("Z" + analyzer.stem(word.folded, article.language));
-  };
-  for (const Word& word : words.title) {
-    add_word(word);
-    bag.count("S" + word.folded);
-    bag.count("ZS" + analyzer.stem(word.folded, article.language));
-  }
-  for (const Word& word : words.body) add_word(word);
-  for_each_filter_term(article, [&](std::string_view term) { bag.flag(std::string(term)); });
-  if (!article.story.empty()) bag.flag(filter_term(field("story"), article.story));
-  for (const std::uint64_t band : bands) bag.flag(band_term(band));
-
-  IndexedArticle out;
-  out.postings = bag.take();
-  if (article.published) {
-    out.values.emplace_back(kSlotPublished, published_value(instant(*article.published)));
-  }
-  if (!article.story.empty()) out.values.emplace_back(kSlotStory, article.story);
-  if (!article.source.empty()) out.values.emplace_back(kSlotSource, article.source);
-  out.data = stored_data(article);
-  return out;
-}
 
 }  // namespace dateline

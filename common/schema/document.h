@@ -9,34 +9,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include <dateline/article.h>
-#include <xapian.h>
-
-#include "common/analysis/analyzer.h"
-
 namespace dateline {
-
-/// One term of one document.
-struct Posting {
-  std::string term;
-  std::uint32_t wdf = 0;                 ///< 0 for boolean terms
-  std::vector<std::uint32_t> positions;  ///< ascending; only raw words have them
-};
-
-/// A document ready for a shard writer, whatever writes it.
-struct IndexedArticle {
-  std::vector<Posting> postings;  ///< ascending by term bytes, no term twice
-  std::vector<std::pair<Xapian::valueno, std::string>> values;
-  std::string data;  ///< stored_data(article)
-};
-
-/// Terms: the folded words of title and body with positions, Z + stem of each; the title's words again under S and ZS
-/// without positions; the boolean terms of every filter field; XBND for each of `bands`.
-[[nodiscard]] IndexedArticle index_article(const Article& article, Analyzer& analyzer,
-                                           const std::vector<std::uint64_t>& bands);
 
 /// The document data: to_json() without the story.
 [[nodiscard]] std::string stored_data(const Article& article);

@@ -21,5 +21,9 @@ void append_printable(std::string& out, char32_t c);
 
 /// "1,204".
 [[nodiscard]] std::string with_thousands(std::uint64_t number);
+/// "1 story", "1,204 stories".
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
+/// The same where many is one and an s.
+[[nodiscard]] std::string counted(std::uint64_t number, std::string_view one);
 
 }  // namespace dateline

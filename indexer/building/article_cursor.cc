@@ -2,9 +2,15 @@
 
 #include <utility>
 
-#include "indexer/building/shard_writer.h"
+#include "indexer/inverting/analysed.h"
 
 namespace dateline {
+
+bool comes_before(const Article& a, const Article& b) {
+  const RowKey key_a = row_key(a);
+  const RowKey key_b = row_key(b);
+  return key_a != key_b ? key_a < key_b : a.id < b.id;
+}
 
 ArticleCursor::ArticleCursor(const ArchiveSnapshot& snapshot) {
   for (std::size_t i = 0; i < snapshot.shards().size(); ++i) {

@@ -12,6 +12,10 @@
 
 namespace dateline {
 
+/// The order of articles in a shard: undated first; then by the first local day of the date, so that a coarse date
+/// stands at the start of its period; then by instant; then by id.
+[[nodiscard]] bool comes_before(const Article& a, const Article& b);
+
 /// Keeps the next article of each shard in memory.  The databases stay open, so that a publish meanwhile takes nothing
 /// away.  Not thread-safe.
 class ArticleCursor {

@@ -20,12 +20,6 @@ const ShardView& find_view(const ArchiveSnapshot& snapshot, const std::string& n
   return *found;
 }
 
-std::uint64_t bytes_of(const ShardInfo& shard) {
-  std::uint64_t bytes = 0;
-  for (const FileSum& file : shard.files) bytes += file.size;
-  return bytes;
-}
-
 MergeTask task_of(const ArchiveSnapshot& snapshot, const std::vector<std::string>& shards,
                   const RemovedRows& also_removed) {
   MergeTask task{.shards = shards, .interop = snapshot.manifest().interop};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/building/tiers.h"
+#include "indexer/inverting/cancel.h"
 
 namespace dateline {
 
@@ -13,8 +14,8 @@ namespace {
 std::vector<ShardLoad> loads_of(const ArchiveSnapshot& snapshot) {
   std::vector<ShardLoad> loads;
   for (const ShardView& shard : snapshot.shards()) {
-    loads.push_back({.articles = shard.info.articles, .hidden = shard.removed.cardinality()});
-    for (const FileSum& file : shard.info.files) loads.back().bytes += file.size;
+    loads.push_back(
+        {.articles = shard.info.articles, .hidden = shard.removed.cardinality(), .bytes = bytes_of(shard.info)});
   }
   return loads;
 }
@@ -71,9 +72,7 @@ void BackgroundMerger::collect(Publication& publication) {
 void BackgroundMerger::wait(const std::atomic<bool>* cancel) const {
   constexpr std::chrono::milliseconds kPause(20);
   while (job_ && !job_->finished()) {
-    if (cancel != nullptr && cancel->load(std::memory_order_relaxed)) {
-      throw Error(ErrorCode::interrupted, "interrupted while shards were merged");
-    }
+    check_cancel(cancel, "interrupted while shards were merged");
     std::this_thread::sleep_for(kPause);
   }
 }

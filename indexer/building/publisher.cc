@@ -3,45 +3,35 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <random>
 #include <utility>
 
 #include "common/archive/files.h"
 #include "indexer/building/layout.h"
+#include "indexer/inverting/database_uuid.h"
 
 namespace dateline {
 
 namespace {
 
-/// A random UUID (RFC 4122, version 4): tells copies of one archive from another archive.
+/// Tells copies of one archive from another archive.
 std::string random_uuid() {
-  std::random_device random;
   std::string text;
-  for (int i = 0; i < 4; ++i) {
-    char digits[9];
-    std::snprintf(digits, sizeof digits, "%08x", static_cast<unsigned>(random()));
+  for (const unsigned char byte : random_database_uuid()) {
+    char digits[3];
+    std::snprintf(digits, sizeof digits, "%02x", static_cast<unsigned>(byte));
     text += digits;
   }
-  text[12] = '4';
-  text[16] = "89ab"[random() % 4];
   for (const std::size_t dash : {8U, 13U, 18U, 23U}) text.insert(dash, 1, '-');
   return text;
 }
 
-std::string parent_of(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == path.npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 std::string manifest_path(const std::string& archive) { return archive + "/" + std::string(kManifestFile); }
 std::string stub_path(const std::string& archive) { return archive + "/" + std::string(kStubFile); }
-std::string unfinished(const std::string& path) { return path + std::string(kNewEnding); }
 
 }  // namespace
 
-Publisher::Publisher(const std::string& path, PublisherOptions options) : path_(path), options_(std::move(options)) {
-  while (path_.size() > 1 && path_.back() == '/') path_.pop_back();
+Publisher::Publisher(const std::string& path, PublisherOptions options)
+    : path_(without_last_slashes(path)), options_(std::move(options)) {
   guarded(path_, [&] { open_archive(); });
 }
 
@@ -55,7 +45,7 @@ void Publisher::open_archive() {
     if (!shard.removed.isEmpty()) removed_[shard.info.name] = shard.removed;
   }
   sweep(path_, manifest_);
-  refresh_stub();
+  refresh_stub(path_, manifest_);
 }
 
 void Publisher::check_interop() const {
@@ -72,7 +62,7 @@ void Publisher::start_archive() {
   if (!is_folder(path_)) {
     make_folder(path_);
     made_folder_ = true;
-    sync_path(parent_of(path_));
+    sync_path(parent_folder(path_));
   }
   if (const auto entry = entry_in_the_way(path_)) {
     const bool lost_manifest = is_folder(path_ + "/" + std::string(kShardsFolder)) && file_size(stub_path(path_));
@@ -114,14 +104,6 @@ std::string Publisher::new_shard_folder() {
   make_folder(folder);
   unpublished_.push_back(folder);
   return folder;
-}
-
-void Publisher::refresh_stub() {
-  const std::string text = stub_text(manifest_);
-  if (read_file(stub_path(path_)) == text) return;
-  write_file(unfinished(stub_path(path_)), text);
-  rename_file(unfinished(stub_path(path_)), stub_path(path_));
-  sync_path(path_);
 }
 
 void Publisher::set_busy(std::optional<BusyMerge> merge) {

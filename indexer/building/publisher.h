@@ -83,7 +83,6 @@ class Publisher {
   void open_archive();
   void start_archive();
   void check_interop() const;
-  void refresh_stub();
   void settle(RevisionDraft& draft);
 
   std::string path_;

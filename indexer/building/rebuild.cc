@@ -7,16 +7,11 @@
 #include "indexer/building/article_cursor.h"
 #include "indexer/building/publisher.h"
 #include "indexer/building/room.h"
+#include "indexer/inverting/cancel.h"
 
 namespace dateline {
 
 namespace {
-
-void check_cancel(const std::atomic<bool>* cancel) {
-  if (cancel != nullptr && cancel->load(std::memory_order_relaxed)) {
-    throw Error(ErrorCode::interrupted, "interrupted; the archive is as it was");
-  }
-}
 
 /// A replacement of all shards by nothing yet.
 Replacement replacement_of(const ArchiveSnapshot& snapshot) {
@@ -26,14 +21,6 @@ Replacement replacement_of(const ArchiveSnapshot& snapshot) {
     all.moved.emplace_back(std::size_t{shard.info.articles} + 1, Xapian::docid{0});
   }
   return all;
-}
-
-std::uint64_t bytes_of(const ArchiveSnapshot& snapshot) {
-  std::uint64_t bytes = 0;
-  for (const ShardView& shard : snapshot.shards()) {
-    for (const FileSum& file : shard.info.files) bytes += file.size;
-  }
-  return bytes;
 }
 
 }  // namespace
@@ -47,12 +34,12 @@ std::uint64_t rebuild_archive(const std::string& path, const std::string& finger
     Publication publication{.analyzer = fingerprint};
     Xapian::docid count = 0;
     if (!snapshot.shards().empty()) {
-      require_room(publisher.path(), bytes_of(snapshot), "rebuilding the archive");
+      require_room(publisher.path(), bytes_of_shards(snapshot.manifest()), "rebuilding the archive");
       Replacement all = replacement_of(snapshot);
       all.by.folder = publisher.new_shard_folder();
       ArticleCursor cursor(snapshot);
       const auto next = [&] {
-        check_cancel(cancel);
+        check_cancel(cancel, "interrupted; the archive is as it was");
         auto article = cursor.next();
         if (article) all.moved[cursor.shard()][cursor.docid()] = ++count;
         return article;

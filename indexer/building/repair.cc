@@ -103,14 +103,6 @@ class ShardRepair {
   const std::string& analyzer_;
 };
 
-void repair_stub(const std::string& archive, const Manifest& manifest) {
-  const std::string stub = archive + "/" + std::string(kStubFile);
-  if (read_file(stub) == stub_text(manifest)) return;
-  write_file(stub + std::string(kNewEnding), stub_text(manifest));
-  rename_file(stub + std::string(kNewEnding), stub);
-  sync_path(archive);
-}
-
 /// Runs `read`; what it finds damaged cannot be made again, and says so.
 template <typename Read>
 auto read_truth(Read read) -> decltype(read()) {
@@ -144,7 +136,7 @@ void repair(const std::string& path) {
       draft.commit();
       draft.settle();
     }
-    repair_stub(path, changed ? draft.manifest() : manifest);
+    refresh_stub(path, changed ? draft.manifest() : manifest);
     sweep(path, changed ? draft.manifest() : manifest);
   });
 }

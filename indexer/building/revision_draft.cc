@@ -75,6 +75,15 @@ Undo::~Undo() {
   for (const std::string& path : paths_) remove_all_quietly(path);
 }
 
+void refresh_stub(const std::string& archive, const Manifest& manifest) {
+  const std::string stub = archive + "/" + std::string(kStubFile);
+  const std::string text = stub_text(manifest);
+  if (read_file(stub) == text) return;
+  write_file(stub + std::string(kNewEnding), text);
+  rename_file(stub + std::string(kNewEnding), stub);
+  sync_path(archive);
+}
+
 RevisionDraft::RevisionDraft(std::string archive, const Manifest& before, RemovedRows removed, StepHook on_step)
     : archive_(std::move(archive)),
       on_step_(std::move(on_step)),

@@ -54,6 +54,9 @@ class Undo {
   std::vector<std::string> paths_;
 };
 
+/// Makes the stub say what the manifest says, if it does not.  Throws Error(io).
+void refresh_stub(const std::string& archive, const Manifest& manifest);
+
 /// Starts as a copy of the revision before it.  One that is destroyed before commit() is done takes everything with it
 /// that it wrote, new shards included.
 class RevisionDraft {

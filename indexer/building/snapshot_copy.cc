@@ -17,17 +17,13 @@
 #include "common/archive/snapshot.h"
 #include "indexer/building/layout.h"
 #include "indexer/building/room.h"
+#include "indexer/inverting/cancel.h"
 
 namespace dateline {
 
 namespace {
 
 constexpr int kAttempts = 10;
-
-std::string without_last_slashes(std::string path) {
-  while (path.size() > 1 && path.back() == '/') path.pop_back();
-  return path;
-}
 
 /// Where a file system does not link: another one, none that knows links, too many links, files of somebody else.
 bool means_copy(int error_number) {
@@ -42,14 +38,6 @@ void link_or_copy(const std::string& from, const std::string& to) {
   if (!means_copy(error_number)) throw_errno(error_number, "link " + from + " as", to);
   std::filesystem::copy_file(from, to);
   sync_path(to);
-}
-
-std::uint64_t bytes_of(const Manifest& manifest) {
-  std::uint64_t bytes = manifest.removed_sum.size;
-  for (const ShardInfo& shard : manifest.shards) {
-    for (const FileSum& file : shard.files) bytes += file.size;
-  }
-  return bytes;
 }
 
 bool on_one_disk(const std::string& a, const std::string& b) {
@@ -122,7 +110,9 @@ class SnapshotCopy {
 
   void run(Manifest manifest) {
     manifest.retired.clear();
-    if (!on_one_disk(path_, target_.path())) require_room(target_.path(), bytes_of(manifest), "the snapshot");
+    if (!on_one_disk(path_, target_.path())) {
+      require_room(target_.path(), bytes_of_shards(manifest) + manifest.removed_sum.size, "the snapshot");
+    }
     link_files(manifest);
     step("files linked");
     for (const ShardInfo& shard : manifest.shards) {
@@ -158,9 +148,7 @@ class SnapshotCopy {
       const std::string folder = target_.add(in_shards(std::string(kNewShardPrefix) + shard.name));
       make_folder(folder);
       for (const FileSum& file : shard.files) {
-        if (cancel_ != nullptr && cancel_->load(std::memory_order_relaxed)) {
-          throw Error(ErrorCode::interrupted, "interrupted; there is no snapshot");
-        }
+        check_cancel(cancel_, "interrupted; there is no snapshot");
         link_or_copy(shard_path(path_, shard.name) + "/" + file.name, folder + "/" + file.name);
       }
       sync_path(folder);
@@ -182,11 +170,6 @@ class SnapshotCopy {
   const StepHook& on_step_;
 };
 
-std::string parent_of(const std::string& path) {
-  const auto parent = std::filesystem::path(path).parent_path();
-  return parent.empty() ? "." : parent.string();
-}
-
 }  // namespace
 
 void copy_snapshot(const std::string& path, const std::string& target, const std::atomic<bool>* cancel,
@@ -196,7 +179,7 @@ void copy_snapshot(const std::string& path, const std::string& target, const std
     Manifest manifest = read_manifest(source);
     check_apart(source, target);
     TargetFolder folder(without_last_slashes(target));
-    sync_path(parent_of(folder.path()));
+    sync_path(parent_folder(folder.path()));
     if (on_step) on_step(kSnapshotSteps[0]);
     for (int attempt = 1;; ++attempt) {
       try {

@@ -24,17 +24,6 @@ char* put_docid(char* out, Xapian::docid docid) {
   return out + 5;
 }
 
-void append_varint(std::string& to, std::uint64_t number) {
-  std::array<char, kMostVarint64> bytes;
-  char* const end = put_varint(bytes.data(), number);
-  to.append(bytes.data(), end);
-}
-
-void append_string(std::string& to, std::string_view bytes) {
-  append_varint(to, bytes.size());
-  to += bytes;
-}
-
 void append_docid(std::string& to, Xapian::docid docid) {
   std::array<char, kMostDocidKey> bytes;
   char* const end = put_docid(bytes.data(), docid);

@@ -1,4 +1,4 @@
-// The small codes that glass keys and tags are made of.
+// The small codes that glass keys and tags are made of, beside numbers as common/text/varint.h writes them.
 #pragma once
 
 #include <cstddef>
@@ -8,29 +8,17 @@
 
 #include <xapian.h>
 
+#include "common/text/varint.h"
+
 namespace dateline::glass {
 
 inline constexpr std::size_t kMostVarint32 = 5;
-inline constexpr std::size_t kMostVarint64 = 10;
+inline constexpr std::size_t kMostVarint64 = kMaxVarintBytes;
 inline constexpr std::size_t kMostDocidKey = 5;
-
-/// Groups of 7 bits, lowest first, bit 7 set on all but the last.  Writes up to 10 bytes (5 for 32 bits), returns the
-/// end.
-inline char* put_varint(char* out, std::uint64_t number) {
-  while (number >= 128) {
-    *out++ = static_cast<char>(static_cast<unsigned char>(number | 128));
-    number >>= 7;
-  }
-  *out++ = static_cast<char>(number);
-  return out;
-}
 
 /// Bytes that sort like the number; the first is never FF.  Writes up to 5 bytes, returns the end.
 char* put_docid(char* out, Xapian::docid docid);
 
-void append_varint(std::string& to, std::uint64_t number);
-/// Length as varint, then the bytes.
-void append_string(std::string& to, std::string_view bytes);
 void append_docid(std::string& to, Xapian::docid docid);
 /// Each 00 becomes 00 FF, so that a term ended by 00 sorts before all longer ones.
 void append_escaped(std::string& to, std::string_view term);

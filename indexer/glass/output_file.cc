@@ -1,26 +1,12 @@
 #include "indexer/glass/output_file.h"
 
 #include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 
 namespace dateline::glass {
 
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{1} << 20;
-
-void write_all(int descriptor, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t put = ::write(descriptor, bytes.data(), bytes.size());
-    if (put > 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(put));
-    } else if (put == 0 || errno != EINTR) {
-      throw_errno(put == 0 ? EIO : errno, "write", path);
-    }
-  }
-}
 
 }  // namespace
 

@@ -60,7 +60,7 @@ void PostingList::open_chunk(Xapian::docid docid, Xapian::termcount wdf) {
   const std::size_t most = chunks_.empty() ? first_body_bytes_ : most_body_bytes_;
   const std::size_t body = offset_of(end_) + kHeaderRoom;
   chunks_.push_back({.header = body, .body = body, .end = body, .first = docid, .last = docid});
-  end_ = put_varint(end_ + kHeaderRoom, wdf);
+  end_ = write_varint(end_ + kHeaderRoom, wdf);
   // The limit must lie in the buffer to be compared with.
   if (offset_of(end_) + most_body_bytes_ + kMostNeeded > buffer_.size()) grow();
   chunk_limit_ = buffer_.data() + body + most;

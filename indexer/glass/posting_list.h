@@ -37,7 +37,7 @@ class PostingList {
     if (static_cast<std::size_t>(buffer_end_ - end_) < kMostNeeded) [[unlikely]] {
       grow();
     }
-    char* const end = put_varint(put_varint(end_, docid - last_docid_ - 1), wdf);
+    char* const end = write_varint(write_varint(end_, docid - last_docid_ - 1), wdf);
     if (end <= chunk_limit_) [[likely]] {
       end_ = end;
     } else {

@@ -57,7 +57,7 @@ Statistics statistics_of(const ValueStream& stream) {
 void add_statistics(TableWriter& table, const Statistics& slot) {
   std::string tag;
   append_varint(tag, slot.count);
-  append_string(tag, slot.lowest);
+  append_sized(tag, slot.lowest);
   if (slot.highest != slot.lowest) tag += slot.highest;
   table.add(statistics_key(slot.stream->slot), tag);
 }
@@ -74,7 +74,7 @@ void add_chunks(TableWriter& table, const ValueStream& stream) {
     } else {
       append_varint(tag, docid - last - 1);
     }
-    append_string(tag, value);
+    append_sized(tag, value);
     last = docid;
     if (tag.size() < kChunkBytes) return;
     table.add(key, tag);

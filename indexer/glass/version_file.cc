@@ -13,7 +13,6 @@ namespace dateline {
 
 namespace {
 
-using glass::append_varint;
 using namespace std::string_literals;
 
 /// Then the date of the format, (year - 2014) * 512 + month * 32 + day, big-endian: 2016-03-14, the one of all 1.4.
@@ -39,7 +38,7 @@ void append_root(std::string& to, const TableRoot& table) {
   append_varint(to, table.entries);
   append_varint(to, glass::kBlockBytes / kBlockUnit);
   append_varint(to, table.compress_min);
-  glass::append_string(to, free_list(table));
+  append_sized(to, free_list(table));
 }
 
 void append_statistics(std::string& to, const GlassPostings::Sums& sums) {

@@ -16,19 +16,16 @@
 #include "common/schema/document.h"
 #include "common/schema/fields.h"
 #include "common/text/varint.h"
+#include "indexer/inverting/cancel.h"
 #include "indexer/inverting/dictionary.h"
 #include "indexer/inverting/term_merge.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::size_t kCancelRows = 256;
+constexpr const char* kInterrupted = "interrupted; nothing was published";
 
-void check_cancel(const std::atomic<bool>* cancel) {
-  if (cancel != nullptr && cancel->load(std::memory_order_relaxed)) {
-    throw Error(ErrorCode::interrupted, "interrupted; nothing was published");
-  }
-}
+constexpr std::size_t kCancelRows = 256;
 
 // The tables and files that go by row.
 class Rows {
@@ -41,7 +38,7 @@ class Rows {
       tokens_ = std::make_unique<TokensWriter>(folder_ + "/" + std::string(kTokensFile), words);
     });
     for (std::size_t i = 0; i < content_.rows.size(); ++i) {
-      if (i % kCancelRows == 0) check_cancel(options_.cancel);
+      if (i % kCancelRows == 0) check_cancel(options_.cancel, kInterrupted);
       write_row(static_cast<Xapian::docid>(i + 1), content_.rows[i], dictionary);
     }
     tokens_->finish();
@@ -123,7 +120,7 @@ class Terms {
     postings.add_lengths(lengths_);
     TermMerge merge(content_);
     for (std::size_t terms = 0; merge.next(); ++terms) {
-      if (terms % kCancelRows == 0) check_cancel(options_.cancel);
+      if (terms % kCancelRows == 0) check_cancel(options_.cancel, kInterrupted);
       write_term(merge, postings);
     }
     sums_ = postings.finish();
@@ -170,7 +167,7 @@ class Terms {
                       }),
             stream_of(kSlotStory,
                       [](const ShardRow& row) { return row.has_story ? story_name(row.story) : std::string(); }),
-            stream_of(kSlotSource, [this](const ShardRow& row) { return content_.outlets[row.outlet]; })};
+            stream_of(kSlotSource, [this](const ShardRow& row) { return std::string(content_.outlets[row.outlet]); })};
   }
 
   const ShardContent& content_;

@@ -9,6 +9,7 @@
 
 #include "indexer/inverting/analysed.h"
 #include "indexer/inverting/source.h"
+#include "indexer/inverting/string_table.h"
 
 namespace dateline {
 
@@ -18,14 +19,16 @@ struct ShardRow {
   std::uint32_t row = 0;
   RowKey key;
   std::uint64_t story = 0;
-  std::uint32_t outlet = 0;  ///< index in ShardContent::outlets
+  std::uint32_t outlet = 0;  ///< its number in ShardContent::outlets
   bool has_story = false;
 };
 
 struct ShardContent {
+  ShardContent() { outlets.number({}); }
+
   std::vector<RowSource*> sources;
-  std::vector<ShardRow> rows;        ///< in the order of the shard; rows of one source ascend
-  std::vector<std::string> outlets;  ///< Article::source of the rows; [0] is ""
+  std::vector<ShardRow> rows;  ///< in the order of the shard; rows of one source ascend
+  StringTable outlets;         ///< Article::source of the rows; 0 is ""
   /// True if the stories' terms are not among the sources' terms yet, but follow from the rows.
   bool make_story_terms = false;
 };

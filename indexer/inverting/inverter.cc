@@ -10,6 +10,7 @@
 
 #include "common/text/varint.h"
 #include "indexer/inverting/database_uuid.h"
+#include "indexer/inverting/row_order.h"
 #include "indexer/inverting/sealed_source.h"
 
 namespace dateline {
@@ -58,22 +59,12 @@ class Inverter::Ids {
 };
 
 Inverter::Inverter(InverterOptions options)
-    : options_(std::move(options)),
-      outlets_(1),
-      outlet_table_(std::make_unique<StringTable>()),
-      ids_(std::make_unique<Ids>()),
-      current_(options_.interop) {
-  outlet_table_->number({});
+    : options_(std::move(options)), ids_(std::make_unique<Ids>()), current_(options_.interop) {
+  outlets_.number({});
 }
 Inverter::~Inverter() = default;
 Inverter::Inverter(Inverter&&) noexcept = default;
 Inverter& Inverter::operator=(Inverter&&) noexcept = default;
-
-std::uint32_t Inverter::outlet_number(const std::string& name) {
-  const std::uint32_t number = outlet_table_->number(name);
-  if (number == outlets_.size()) outlets_.push_back(name);
-  return number;
-}
 
 std::uint32_t Inverter::add(const AnalysedArticle& article) {
   if (current_.memory() > options_.memory_bytes) seal_current();
@@ -86,7 +77,7 @@ std::uint32_t Inverter::add(const AnalysedArticle& article) {
   sketches_.insert(sketches_.end(), article.sketch.begin(), article.sketch.end());
   made.run = static_cast<std::uint32_t>(sealed_.size());
   made.number = current_.add(article);
-  made.outlet = outlet_number(article.source);
+  made.outlet = outlets_.number(article.source);
   if (article.published) made.precision = article.published->precision;
   rows_.push_back(made);
   current_rows_.push_back(row);
@@ -105,7 +96,7 @@ std::string Inverter::record_bytes(std::uint32_t row) const {
   const char* from = bytes.data();
   std::string_view record;
   if (!read_sized(from, bytes.data() + bytes.size(), record)) {
-    throw Error(ErrorCode::io, "a temporary file was changed while it was in use");
+    throw_spill_changed();
   }
   return std::string(record);
 }
@@ -181,6 +172,7 @@ class Inverter::RunWalk {
 
   [[nodiscard]] bool at_end() const { return at_ == rows_.size(); }
   [[nodiscard]] std::uint32_t row() const { return rows_[at_]; }
+  [[nodiscard]] const RowKey& key() const { return inverter_.rows_[row()].key; }
   void advance() {
     ++at_;
     id_.clear();
@@ -210,23 +202,14 @@ std::vector<ShardRow> Inverter::sorted_rows() const {
               [&](std::uint32_t a, std::uint32_t b) { return rows_[a].number < rows_[b].number; });
     walks.emplace_back(*this, std::move(rows));
   }
-  const auto comes_before = [&](RunWalk& a, RunWalk& b) {
-    const RowKey& key_a = rows_[a.row()].key;
-    const RowKey& key_b = rows_[b.row()].key;
-    return key_a != key_b ? key_a < key_b : a.id() < b.id();
-  };
   std::vector<ShardRow> sorted;
   sorted.reserve(kept_);
-  for (;;) {
-    RunWalk* first = nullptr;
-    for (RunWalk& walk : walks) {
-      if (!walk.at_end() && (first == nullptr || comes_before(walk, *first))) first = &walk;
-    }
-    if (first == nullptr) return sorted;
+  while (RunWalk* const first = first_in_order(walks)) {
     const InvertedRow& at = rows_[first->row()];
     sorted.push_back({at.run, at.number, at.key, at.story, at.outlet, at.has_story});
     first->advance();
   }
+  return sorted;
 }
 
 void Inverter::finish(const std::string& folder) {
@@ -238,7 +221,7 @@ void Inverter::finish(const std::string& folder) {
     content.sources.push_back(sources.back().get());
   }
   content.rows = sorted_rows();
-  content.outlets = outlets_;
+  content.outlets = std::move(outlets_);
   content.make_story_terms = true;
   // The rows in their order are all that is needed from here on.
   std::vector<InvertedRow>().swap(rows_);

@@ -80,14 +80,12 @@ class Inverter {
   class RunWalk;
   void seal_current();
   [[nodiscard]] std::string record_bytes(std::uint32_t row) const;
-  std::uint32_t outlet_number(const std::string& name);
   [[nodiscard]] std::vector<ShardRow> sorted_rows() const;
 
   InverterOptions options_;
   std::vector<InvertedRow> rows_;
   std::vector<std::uint64_t> sketches_;
-  std::vector<std::string> outlets_;
-  std::unique_ptr<StringTable> outlet_table_;
+  StringTable outlets_;
   std::unique_ptr<Ids> ids_;
   std::vector<std::unique_ptr<SealedRun>> sealed_;
   Run current_;

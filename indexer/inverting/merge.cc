@@ -8,6 +8,7 @@
 #include "common/schema/fields.h"
 #include "indexer/inverting/assemble.h"
 #include "indexer/inverting/database_uuid.h"
+#include "indexer/inverting/row_order.h"
 #include "indexer/inverting/shard_source.h"
 
 namespace dateline {
@@ -76,49 +77,20 @@ class InputRows {
   std::unordered_map<Xapian::valueno, Walk> walks_;
 };
 
-// Few inputs: the smallest head is looked for one by one.
-InputRows* first_of(std::vector<std::unique_ptr<InputRows>>& inputs) {
-  InputRows* first = nullptr;
-  for (const auto& input : inputs) {
-    if (input->at_end()) continue;
-    if (first == nullptr || input->key() < first->key() ||
-        (input->key() == first->key() && input->id() < first->id())) {
-      first = input.get();
-    }
-  }
-  return first;
-}
-
-class OutletNumbers {
- public:
-  explicit OutletNumbers(std::vector<std::string>& names) : names_(names) { names_.assign(1, {}); }
-  std::uint32_t of(const std::string& name) {
-    if (name.empty()) return 0;
-    const auto [place, is_new] = numbers_.try_emplace(name, static_cast<std::uint32_t>(names_.size()));
-    if (is_new) names_.push_back(name);
-    return place->second;
-  }
-
- private:
-  std::vector<std::string>& names_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-};
-
 }  // namespace
 
 MovedRows merge_shards(const std::vector<MergeInput>& inputs, const std::string& folder, const MergeOptions& options) {
   std::vector<std::unique_ptr<RowSource>> sources;
-  std::vector<std::unique_ptr<InputRows>> walks;
+  std::vector<InputRows> walks;
   ShardContent content;
   for (const MergeInput& input : inputs) {
-    walks.push_back(std::make_unique<InputRows>(input, static_cast<std::uint32_t>(walks.size())));
+    walks.emplace_back(input, static_cast<std::uint32_t>(walks.size()));
     sources.push_back(make_shard_source(input, options.interop));
     content.sources.push_back(sources.back().get());
   }
-  OutletNumbers outlets(content.outlets);
-  while (InputRows* const first = first_of(walks)) {
+  while (InputRows* const first = first_in_order(walks)) {
     content.rows.push_back(first->row());
-    content.rows.back().outlet = outlets.of(first->outlet());
+    content.rows.back().outlet = content.outlets.number(first->outlet());
     first->advance();
   }
   walks.clear();

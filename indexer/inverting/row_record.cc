@@ -1,30 +1,27 @@
 #include "indexer/inverting/row_record.h"
 
-#include <dateline/error.h>
-
 #include "common/text/varint.h"
+#include "indexer/inverting/spill_file.h"
 
 namespace dateline {
 namespace {
 
-[[noreturn]] void throw_changed() { throw Error(ErrorCode::io, "a temporary file was changed while it was in use"); }
-
 std::string_view sized(const char*& at, const char* end) {
   std::string_view text;
-  if (!read_sized(at, end, text)) throw_changed();
+  if (!read_sized(at, end, text)) throw_spill_changed();
   return text;
 }
 
 std::uint32_t number(const char*& at, const char* end) {
   std::uint32_t value = 0;
-  if (!read_varint(at, end, value)) throw_changed();
+  if (!read_varint(at, end, value)) throw_spill_changed();
   return value;
 }
 
 // Every element takes at least a byte, so a wild count shows before it is believed.
 std::uint32_t count(const char*& at, const char* end) {
   const std::uint32_t value = number(at, end);
-  if (value > static_cast<std::uint64_t>(end - at)) throw_changed();
+  if (value > static_cast<std::uint64_t>(end - at)) throw_spill_changed();
   return value;
 }
 
@@ -46,7 +43,7 @@ RowRecord read_record(std::string_view bytes) {
                                  &record.language, &record.tokens, &record.termlist}) {
     *part = sized(at, end);
   }
-  if (at == end) throw_changed();
+  if (at == end) throw_spill_changed();
   record.deflated = *at++ != '\0';
   record.data = {at, static_cast<std::size_t>(end - at)};
   return record;

@@ -7,11 +7,9 @@
 namespace dateline {
 namespace {
 
-[[noreturn]] void throw_changed() { throw Error(ErrorCode::io, "a temporary file was changed while it was in use"); }
-
 std::uint32_t number(const char*& at, const char* end) {
   std::uint32_t value = 0;
-  if (!read_varint(at, end, value)) throw_changed();
+  if (!read_varint(at, end, value)) throw_spill_changed();
   return value;
 }
 

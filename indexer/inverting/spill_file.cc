@@ -32,18 +32,14 @@ FileDescriptor nameless_file(const std::string& folder) {
 
 }  // namespace
 
+void throw_spill_changed() { throw Error(ErrorCode::io, "a temporary file was changed while it was in use"); }
+
 SpillFile::SpillFile(const std::string& folder) : file_(nameless_file(folder)), folder_(folder) {
   buffer_.reserve(kBufferBytes + 4096);
 }
 
 void SpillFile::flush() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const ssize_t done = ::write(file_.get(), rest.data(), rest.size());
-    if (done < 0 && errno == EINTR) continue;
-    if (done < 0) throw_errno(errno, "write a temporary file in", folder_);
-    rest.remove_prefix(static_cast<std::size_t>(done));
-  }
+  write_all(file_.get(), buffer_, "a temporary file in " + folder_);
   written_ += buffer_.size();
   buffer_.clear();
 }
@@ -77,7 +73,7 @@ std::uint64_t SpillReader::number() {
   const char* at = buffer_.data() + at_;
   std::uint64_t number = 0;
   if (!read_varint(at, buffer_.data() + buffer_.size(), number)) {
-    throw Error(ErrorCode::io, "a temporary file was changed while it was in use");
+    throw_spill_changed();
   }
   at_ = static_cast<std::size_t>(at - buffer_.data());
   return number;
@@ -86,7 +82,7 @@ std::uint64_t SpillReader::number() {
 std::string_view SpillReader::sized() {
   const std::uint64_t size = number();
   need(static_cast<std::size_t>(size));
-  if (buffer_.size() - at_ < size) throw Error(ErrorCode::io, "a temporary file was changed while it was in use");
+  if (buffer_.size() - at_ < size) throw_spill_changed();
   const auto text = std::string_view(buffer_).substr(at_, static_cast<std::size_t>(size));
   at_ += static_cast<std::size_t>(size);
   return text;

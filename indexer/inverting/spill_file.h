@@ -9,6 +9,9 @@
 
 namespace dateline {
 
+/// For bytes that came back otherwise than they were put away: nobody but the run itself wrote them.
+[[noreturn]] void throw_spill_changed();
+
 /// Written once from the front, then read.  Not thread-safe; readers of their own may read side by side.
 class SpillFile {
  public:

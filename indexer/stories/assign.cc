@@ -50,7 +50,7 @@ class Components {
 
 class Assigner {
  public:
-  Assigner(FreshStories& fresh, const StoredStories& stored, StoryRule rule)
+  Assigner(FreshStories& fresh, const StoredStories& stored, StoryMatching rule)
       : fresh_(fresh), stored_(stored), rule_(rule), fresh_count_(fresh.size()) {
     for (std::size_t i = 0; i < fresh_count_; ++i) components_.add();
   }
@@ -99,7 +99,7 @@ class Assigner {
   }
 
   bool copies(std::size_t a, std::size_t b) {
-    if (rule_ == StoryRule::exact_copies) return true;         // they met by the hash of all their words
+    if (rule_ == StoryMatching::exact_copies) return true;     // they met by the hash of all their words
     if (compared_.size() + 2 > kKeptTexts) compared_.clear();  // both must be there at once
     const Compared& one = compared(a);
     const Compared& other = compared(b);
@@ -251,7 +251,7 @@ class Assigner {
 
   FreshStories& fresh_;
   const StoredStories& stored_;
-  StoryRule rule_;
+  StoryMatching rule_;
   std::size_t fresh_count_;
   Components components_;
   std::vector<Article> stored_articles_;  // in the order of their nodes
@@ -265,7 +265,7 @@ class Assigner {
 
 std::uint64_t story_of(std::string_view earliest_id) { return XXH3_64bits(earliest_id.data(), earliest_id.size()); }
 
-std::vector<Article> assign_stories(FreshStories& fresh, const StoredStories& stored, StoryRule rule) {
+std::vector<Article> assign_stories(FreshStories& fresh, const StoredStories& stored, StoryMatching rule) {
   return Assigner(fresh, stored, rule).run();
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <dateline/article.h>
+#include <dateline/indexer.h>
 
 namespace dateline {
 
@@ -24,10 +25,6 @@ inline constexpr std::size_t kSketchSize = 20;
 
 /// True if the two are copies of one story.  Symmetric.
 [[nodiscard]] bool are_copies(const Article& a, const Article& b);
-
-/// Which articles are copies.  It also says what a sketch is: near_copies' are the smallest hashes of story_sketch(),
-/// exact_copies' one hash of all words, which alone decides.
-enum class StoryRule : std::uint8_t { near_copies, exact_copies };
 
 /// The seconds since 1970 that a date names, and its first local day.
 struct StoryTime {
@@ -59,6 +56,8 @@ class FreshStories {
   [[nodiscard]] virtual std::size_t size() const = 0;
   /// No value without a date.
   [[nodiscard]] virtual std::optional<StoryTime> time(std::size_t number) const = 0;
+  /// What finds copies: for near ones the values of story_sketch(); for exact ones a hash of all words, which alone
+  /// decides.
   [[nodiscard]] virtual std::span<const std::uint64_t> sketch(std::size_t number) const = 0;
   [[nodiscard]] virtual std::string id(std::size_t number) const = 0;
   /// story_of(id(number)), which is often cheaper.
@@ -71,6 +70,6 @@ class FreshStories {
 /// Sets the story of every fresh article.  Returns the stored articles whose story changed, because a fresh one
 /// made two stories one, with the new id set: the caller stores them anew.
 /// `stored` no longer holds articles that the fresh ones replace.
-[[nodiscard]] std::vector<Article> assign_stories(FreshStories& fresh, const StoredStories& stored, StoryRule rule);
+[[nodiscard]] std::vector<Article> assign_stories(FreshStories& fresh, const StoredStories& stored, StoryMatching rule);
 
 }  // namespace dateline

@@ -67,7 +67,7 @@ class ShardTest {
   bool holds_phrase(Xapian::docid docid) {
     tokens_.positions(docid, phrase_, starts_);
     if (starts_.empty() || test_.kind == Kind::phrase) return !starts_.empty();
-    return starts_.front() + (phrase_.words.size() - 1) <= tokens_.read(docid).title_words;
+    return starts_.front() + (phrase_.words.size() - 1) <= tokens_.title_words(docid);
   }
 
   bool holds_near(Xapian::docid docid) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/text/shown.h"
 #include "searcher/output/words.h"
 
 namespace dateline {

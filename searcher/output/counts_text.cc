@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/text/shown.h"
 #include "common/text/territories.h"
 #include "common/text/utf8.h"
 #include "searcher/output/answer_text.h"

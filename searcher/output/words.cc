@@ -1,12 +1,6 @@
 #include "searcher/output/words.h"
 
-#include "searcher/output/terminal.h"
-
 namespace dateline {
-
-std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
-  return with_thousands(number) + ' ' + std::string(number == 1 ? one : many);
-}
 
 std::string date_text(const std::optional<Date>& date) {
   if (!date) return "undated";

@@ -1,18 +1,14 @@
 // Small pieces of wording that more than one kind of text output needs.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <dateline/article.h>
 
 namespace dateline {
 
-/// "1 article", "1,204 articles".
-[[nodiscard]] std::string counted(std::uint64_t number, std::string_view one, std::string_view many);
 /// No more exact than the date is: "2023", "2023-08", "2023-08-31", "2023-08-31 00:45:00 +07:00"; "undated" without.
 [[nodiscard]] std::string date_text(const std::optional<Date>& date);
 /// The parts that are not empty with " · " between.

@@ -11,6 +11,7 @@
 #include <dateline/searcher.h>
 
 #include "indexer/building/repair.h"
+#include "searcher/last_resort.h"
 #include "tests/support/publishing.h"
 
 using namespace dateline;
@@ -93,10 +94,16 @@ constexpr bool kMayReadDamagedTables = true;
 /// `file` is the damaged one.
 void check_use(const std::string& archive, const std::string& file) {
   if (!kMayReadDamagedTables && file.ends_with(".glass")) return;
-  const ChildEnd end = run_in_child([&] { return use(archive); }, 20);
+  const ChildEnd end = run_in_child(
+      [&] {
+        explain_crashes();  // as dateline-search does: of a damaged table Xapian may make a crash
+        return use(archive);
+      },
+      20);
   CHECK(end.signal == 0);
-  CHECK(end.status == 0);
   CAPTURE(end.said);
+  if (file.ends_with(".glass") && end.status == exit_status(ErrorCode::damaged)) return;
+  CHECK(end.status == 0);
   CHECK((end.said == "works" || end.said.starts_with("damaged") || end.said.starts_with("newer_format")));
 }
 

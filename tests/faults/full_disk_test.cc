@@ -33,7 +33,7 @@ std::string contents(const std::string& folder) {
 }
 
 /// One run that adds a shard.  "published", or the error's code and text.
-std::string try_to_publish(const std::string& path, const std::vector<IndexedArticle>& articles) {
+std::string try_to_publish(const std::string& path, const std::vector<Article>& articles) {
   try {
     Publisher publisher(path, {.analyzer = "test"});
     publisher.publish({.shards = {write_new_shard(publisher, articles)}, .removed = {}});
@@ -43,9 +43,9 @@ std::string try_to_publish(const std::string& path, const std::vector<IndexedArt
   }
 }
 
-/// The same, but the disk fills up to `room` only when the shard is written: columns, hidden rows, stub and manifest
-/// are what is left to write.
-std::string try_to_publish_late(const std::string& path, const std::vector<IndexedArticle>& articles,
+/// The same, but the disk fills up to `room` only when the shard is written: hidden rows, stub and manifest are what is
+/// left to write.
+std::string try_to_publish_late(const std::string& path, const std::vector<Article>& articles,
                                 const std::function<void()>& fill_disk) {
   try {
     Publisher publisher(path, {.analyzer = "test"});
@@ -85,8 +85,10 @@ std::string judge(const std::string& outcome, const std::string& path, const std
   return {};
 }
 
-/// Every amount of room from nothing to enough stops a run at another place.  Empty, or what went wrong.
-std::string try_every_room(const std::string& path, const std::function<std::string(std::uintmax_t room)>& run) {
+/// Every amount of room from nothing to enough stops a run at another place, in `places` at least.  Empty, or what went
+/// wrong.
+std::string try_every_room(const std::string& path, int places,
+                           const std::function<std::string(std::uintmax_t room)>& run) {
   int failed = 0;
   while (true) {
     const std::uintmax_t room = std::uintmax_t{4096} * static_cast<std::uintmax_t>(failed);
@@ -99,7 +101,7 @@ std::string try_every_room(const std::string& path, const std::function<std::str
     if (!Archive::open(path)->article(synthetic_articles(1, 5)[0].id)) return "an old article is gone";
     ++failed;
   }
-  return failed >= 4 ? "" : "only " + std::to_string(failed) + " amounts of room were too little";
+  return failed >= places ? "" : "only " + std::to_string(failed) + " amounts of room were too little";
 }
 
 std::string run_on_small_disk(const std::string& at) {
@@ -107,15 +109,15 @@ std::string run_on_small_disk(const std::string& at) {
   const std::string path = at + "/archive";
   const std::string filler = at + "/filler";
   publish_articles(path, synthetic_articles(1, 5));
-  const auto more = index_articles(synthetic_articles(2, 20, "b"));
-  const auto early = try_every_room(path, [&](std::uintmax_t room) {
+  const auto more = synthetic_articles(2, 20, "b");
+  const auto early = try_every_room(path, 4, [&](std::uintmax_t room) {
     fill(filler, room);
     return try_to_publish(path, more);
   });
   if (!early.empty()) return "before the shard: " + early;
   std::filesystem::remove(filler);
-  const auto yet_more = index_articles(synthetic_articles(3, 8, "c"));
-  const auto late = try_every_room(path, [&](std::uintmax_t room) {
+  const auto yet_more = synthetic_articles(3, 8, "c");
+  const auto late = try_every_room(path, 3, [&](std::uintmax_t room) {
     const auto outcome = try_to_publish_late(path, yet_more, [&] { fill(filler, room); });
     std::filesystem::remove(filler);
     return outcome;
@@ -146,7 +148,7 @@ TEST_CASE("a file that may not grow is an io error, and the old revision stays",
   const std::string path = folder / "archive";
   publish_articles(path, synthetic_articles(1, 5));
   const std::string before = contents(path);
-  const auto more = index_articles(synthetic_articles(2, 20, "b"));
+  const auto more = synthetic_articles(2, 20, "b");
   for (const rlim_t bytes : {0U, 200U, 9000U, 17000U}) {
     CAPTURE(bytes);
     const ChildEnd end = run_in_child([&] {

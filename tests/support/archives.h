@@ -22,7 +22,7 @@
 #include "common/archive/removed.h"
 #include "common/archive/snapshot.h"
 #include "common/archive/tokens_build.h"
-#include "common/schema/document.h"
+#include "tests/support/indexed_article.h"
 #include "tests/support/temp_dir.h"
 
 namespace dateline::testing {
@@ -141,16 +141,7 @@ inline std::vector<IndexedArticle> index_articles(const std::vector<Article>& ar
 inline void write_tables(const std::string& folder, const std::vector<Article>& articles) {
   Xapian::WritableDatabase database(folder,
                                     Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
-  for (const IndexedArticle& article : index_articles(articles)) {
-    Xapian::Document document;
-    for (const Posting& posting : article.postings) {
-      for (const std::uint32_t position : posting.positions) document.add_posting(posting.term, position, 0);
-      document.add_term(posting.term, posting.wdf);
-    }
-    for (const auto& [slot, value] : article.values) document.add_value(slot, value);
-    document.set_data(article.data);
-    database.add_document(document);
-  }
+  for (const IndexedArticle& article : index_articles(articles)) database.add_document(document_of(article));
   database.commit();
   database.close();
   std::filesystem::remove(folder + "/flintlock");

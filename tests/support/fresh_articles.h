@@ -12,10 +12,10 @@ namespace dateline::testing {
 class FreshArticles final : public FreshStories {
  public:
   /// Sets their stories.  `rule` says what their sketches are; exact ones are hashes of title and body.
-  explicit FreshArticles(std::vector<Article>& articles, StoryRule rule = StoryRule::near_copies)
+  explicit FreshArticles(std::vector<Article>& articles, StoryMatching rule = StoryMatching::near_copies)
       : articles_(articles) {
     for (const Article& article : articles) {
-      sketches_.push_back(rule == StoryRule::near_copies
+      sketches_.push_back(rule == StoryMatching::near_copies
                               ? story_sketch(article)
                               : std::vector<std::uint64_t>{story_of(article.title + "\n" + article.body)});
     }
@@ -37,7 +37,7 @@ class FreshArticles final : public FreshStories {
 };
 
 inline std::vector<Article> assign_all(std::vector<Article>& articles, const StoredStories& stored,
-                                       StoryRule rule = StoryRule::near_copies) {
+                                       StoryMatching rule = StoryMatching::near_copies) {
   FreshArticles fresh(articles, rule);
   return assign_stories(fresh, stored, rule);
 }

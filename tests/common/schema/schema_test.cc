@@ -9,8 +9,11 @@
 #include "common/schema/document.h"
 #include "common/schema/fields.h"
 #include "common/text/utf8.h"
+#include "tests/support/indexed_article.h"
 
 namespace dateline {
+
+using namespace dateline::testing;
 namespace {
 
 using Strings = std::vector<std::string>;

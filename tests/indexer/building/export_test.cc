@@ -19,12 +19,7 @@ std::vector<Article> exported(const std::string& path) {
 }
 
 /// Rows by the writer that every shard of these tests comes from.
-void write_rows(const NextArticle& next, const std::string& folder, bool) {
-  Analyzer analyzer;
-  const auto writer = make_xapian_shard_writer(folder);
-  while (const auto article = next()) writer->add(index_article(*article, analyzer, {}));
-  writer->finish();
-}
+void write_rows(const NextArticle& next, const std::string& folder, bool) { write_shard(folder, next); }
 
 }  // namespace
 

@@ -1,4 +1,5 @@
 #include "indexer/building/merging.h"
+#include "indexer/building/article_cursor.h"
 
 #include <signal.h>
 

@@ -1,4 +1,5 @@
 #include "indexer/building/publisher.h"
+#include "indexer/building/article_cursor.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -387,9 +388,7 @@ TEST_CASE("what a shard writer wrote is what the article said", "[building]") {
   const TempDir folder;
   const auto articles = synthetic_articles(6, 30);
   const auto indexed = index_articles(articles);
-  const auto writer = make_xapian_shard_writer(folder / "shard");
-  for (const IndexedArticle& article : indexed) writer->add(article);
-  writer->finish();
+  write_shard(folder / "shard", articles);
   const Xapian::Database database(folder / "shard");
   REQUIRE(database.get_doccount() == indexed.size());
   CHECK(database.get_lastdocid() == indexed.size());

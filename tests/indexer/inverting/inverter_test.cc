@@ -98,16 +98,7 @@ void write_oracle(std::vector<Article> articles, const std::string& folder, bool
   for (const Article& article : articles) {
     const IndexedArticle indexed =
         index_article(article, analyzer, {article.body.size(), 7, 0xFFFFFFFFFFFFFFFF - article.title.size()});
-    Xapian::Document document;
-    for (const Posting& posting : indexed.postings) {
-      if (positions) {
-        for (const std::uint32_t position : posting.positions) document.add_posting(posting.term, position, 0);
-      }
-      document.add_term(posting.term, posting.wdf);
-    }
-    for (const auto& [slot, value] : indexed.values) document.add_value(slot, value);
-    document.set_data(indexed.data);
-    database.add_document(document);
+    database.add_document(document_of(indexed, positions));
   }
   database.commit();
 }

@@ -116,7 +116,7 @@ TEST_CASE("by exact copies only the same words make a story, and time parts them
   std::vector<Article> fresh = {
       article("a", "the bank lends", "2021-03-01"), article("b", "the bank lends", "2021-03-02"),
       article("c", "the bank lends!", "2021-03-02"), article("d", "the bank lends", "2021-06-01")};
-  CHECK(dateline::testing::assign_all(fresh, Shelf(), StoryRule::exact_copies).empty());
+  CHECK(dateline::testing::assign_all(fresh, Shelf(), StoryMatching::exact_copies).empty());
   CHECK(fresh[0].story == name_of(fresh[0]));
   CHECK(fresh[1].story == name_of(fresh[0]));
   CHECK(fresh[2].story == name_of(fresh[2]));
