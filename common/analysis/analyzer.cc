@@ -140,32 +140,48 @@ class Analyzer::Impl {
   bool append_plain(std::string_view segment, Span span, WordBuffer& out);
   void append_segment(std::string_view segment, Span span, WordBuffer& out);
   void append_word(std::string_view word, Span span, WordBuffer& out);
-  static void append_joined(WordBuffer& out, std::size_t begin, std::size_t end);
+  char* room(std::size_t bytes, WordBuffer& out) const;
+  void add_entry(std::size_t bytes, Span span, WordBuffer& out);
+  void append_joined(WordBuffer& out, std::size_t begin, std::size_t end);
 
   Segmenter segmenter_;
   Stemmers stemmers_;
   std::vector<Span> segments_;
   std::uint32_t next_position_ = 1;
+  std::size_t used_ = 0;  // of the buffer's bytes: while a text is cut there are more of them, to be written in place
 };
+
+// Where the next `bytes` bytes go.
+char* Analyzer::Impl::room(std::size_t bytes, WordBuffer& out) const {
+  if (out.bytes.size() - used_ < bytes) out.bytes.resize(2 * out.bytes.size() + bytes);
+  return out.bytes.data() + used_;
+}
+
+void Analyzer::Impl::add_entry(std::size_t bytes, Span span, WordBuffer& out) {
+  out.entries.push_back(
+      {static_cast<std::uint32_t>(used_), static_cast<std::uint32_t>(bytes), span, next_position_++, false});
+  used_ += bytes;
+}
 
 // Too long to be a word: no term, but its place in the text counts.
 void Analyzer::Impl::append_word(std::string_view word, Span span, WordBuffer& out) {
-  const std::uint32_t position = next_position_++;
-  if (word.size() > kMaxWordBytes) return;
-  out.entries.push_back(
-      {static_cast<std::uint32_t>(out.bytes.size()), static_cast<std::uint32_t>(word.size()), span, position, false});
-  out.bytes.append(word);
+  if (word.size() > kMaxWordBytes) {
+    ++next_position_;
+    return;
+  }
+  word.copy(room(word.size(), out), word.size());
+  add_entry(word.size(), span, out);
 }
 
 // The fast way; false if the segment holds anything but ASCII letters and digits.
 bool Analyzer::Impl::append_plain(std::string_view segment, Span span, WordBuffer& out) {
   if (segment.size() > kMaxWordBytes) return false;
-  std::array<char, kMaxWordBytes> folded;
+  char* const folded = room(segment.size(), out);
   for (std::size_t i = 0; i < segment.size(); ++i) {
     folded[i] = kPlainFolds[static_cast<unsigned char>(segment[i])];
     if (folded[i] == 0) return false;
   }
-  append_word({folded.data(), segment.size()}, span, out);
+  add_entry(segment.size(), span, out);
   return true;
 }
 
@@ -186,7 +202,7 @@ void Analyzer::Impl::append_segment(std::string_view segment, Span span, WordBuf
 
 void Analyzer::Impl::append_joined(WordBuffer& out, std::size_t begin, std::size_t end) {
   if (end - begin < 2 || end - begin > kMaxJoinedParts) return;
-  WordBuffer::Entry joined{static_cast<std::uint32_t>(out.bytes.size()),
+  WordBuffer::Entry joined{static_cast<std::uint32_t>(used_),
                            0,
                            {out.entries[begin].span.begin, out.entries[end - 1].span.end},
                            out.entries[begin].position,
@@ -194,13 +210,16 @@ void Analyzer::Impl::append_joined(WordBuffer& out, std::size_t begin, std::size
   for (std::size_t i = begin; i < end; ++i) joined.size += out.entries[i].size;
   if (joined.size > kMaxWordBytes) return;
   // Parts lie side by side in the buffer.
-  out.bytes.append(std::string_view(out.bytes).substr(out.entries[begin].offset, joined.size));
+  char* const to = room(joined.size, out);
+  std::copy_n(out.bytes.data() + out.entries[begin].offset, joined.size, to);
+  used_ += joined.size;
   // Behind the first part: words are in order of position, plain before joined.
   out.entries.insert(out.entries.begin() + static_cast<std::ptrdiff_t>(begin) + 1, joined);
 }
 
 void Analyzer::Impl::words(std::string_view text, std::uint32_t first_position, WordBuffer& out) {
   next_position_ = first_position;
+  used_ = out.bytes.size();
   segments_.clear();
   segmenter_.cut(text, segments_);
   std::size_t chain = out.entries.size();  // first word of the segments joined by hyphens or ampersands so far
@@ -214,6 +233,7 @@ void Analyzer::Impl::words(std::string_view text, std::uint32_t first_position, 
     append_segment(text.substr(segment.begin, segment.end - segment.begin), segment, out);
   }
   append_joined(out, chain, out.entries.size());
+  out.bytes.resize(used_);
 }
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}

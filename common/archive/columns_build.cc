@@ -88,8 +88,10 @@ void add_terms(const Xapian::Database& shard, const std::string& prefix, Columns
   }
 }
 
+bool has_prefix(std::string_view term) { return !term.empty() && term.front() >= 'A' && term.front() <= 'Z'; }
+
 const Field* facet_of(std::string_view term) {
-  if (term.empty() || term.front() < 'A' || term.front() > 'Z') return nullptr;
+  if (!has_prefix(term)) return nullptr;
   for (const Field& field : fields()) {
     if (field.facet && is_term_of(field, term)) return &field;
   }
@@ -113,6 +115,8 @@ ColumnsBuilder::ColumnsBuilder(std::uint32_t articles) {
 }
 
 bool ColumnsBuilder::wants(std::string_view term) {
+  // Nearly every term is a word.
+  if (!has_prefix(term)) return false;
   return is_term_of(field("date"), term) || facet_of(term) != nullptr;
 }
 

@@ -42,6 +42,26 @@ class DenseCode {
   [[nodiscard]] std::uint64_t ranks() const noexcept { return ranks_; }
   [[nodiscard]] bool ends(char byte) const noexcept { return static_cast<unsigned char>(byte) < stoppers_; }
   [[nodiscard]] Bytes encode(std::uint64_t rank) const noexcept;
+  /// Writes the same bytes at `out`, which has kMaxBytes of room; returns how many.
+  std::size_t write(std::uint64_t rank, char* out) const noexcept {
+    // Nine words of ten are of one or two bytes.
+    if (rank < stoppers_) {
+      *out = static_cast<char>(rank);
+      return 1;
+    }
+    if (rank < 0x10000) {
+      const auto small = static_cast<std::uint32_t>(rank);
+      const std::uint32_t above = small / stoppers_ - 1;
+      if (above < 256 - stoppers_) {
+        out[0] = static_cast<char>(stoppers_ + above);
+        out[1] = static_cast<char>(small - (above + 1) * stoppers_);
+        return 2;
+      }
+    }
+    const Bytes code = encode(rank);
+    std::memcpy(out, code.bytes.data(), kMaxBytes);
+    return code.size;
+  }
   /// Reads one rank and moves `at` behind it.  False if the bytes end inside a code or there is no such rank.
   [[nodiscard]] bool decode(const char*& at, const char* end, std::uint64_t& rank) const noexcept {
     std::uint64_t above = 0;

@@ -3,7 +3,9 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "common/archive/files.h"
@@ -36,6 +38,13 @@ MappedFile::~MappedFile() {
 
 void MappedFile::expect_random_reads() const noexcept {
   if (!bytes_.empty()) ::madvise(address_of(bytes_), bytes_.size(), MADV_RANDOM);
+}
+
+void MappedFile::forget(std::size_t begin, std::size_t end) const noexcept {
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  begin = (begin + page - 1) / page * page;
+  end = std::min(end, bytes_.size()) / page * page;
+  if (begin < end) ::madvise(address_of(bytes_.substr(begin)), end - begin, MADV_DONTNEED);
 }
 
 }  // namespace dateline

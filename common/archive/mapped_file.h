@@ -24,6 +24,8 @@ class MappedFile {
   [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
   /// From now on pages are asked for here and there: reading ahead would fetch what nobody wants.
   void expect_random_reads() const noexcept;
+  /// The pages in [begin, end) are not wanted any more.  They can still be read.
+  void forget(std::size_t begin, std::size_t end) const noexcept;
 
  private:
   explicit MappedFile(std::string_view bytes) : bytes_(bytes) {}

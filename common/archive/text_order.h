@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text/first_bytes.h"
+
 namespace dateline {
 
 class TextOrder {
@@ -42,15 +44,6 @@ class TextOrder {
 
  private:
   static constexpr std::size_t kStride = 64;
-
-  /// As a number that is ordered as the bytes are.
-  static std::uint64_t first_bytes(std::string_view text) noexcept {
-    std::uint64_t bytes = 0;
-    for (std::size_t i = 0; i < sizeof bytes; ++i) {
-      bytes = bytes << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
-    }
-    return bytes;
-  }
 
   std::size_t size_ = 0;
   std::vector<std::uint64_t> samples_;

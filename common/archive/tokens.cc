@@ -66,12 +66,20 @@ class Tokens::Impl {
   [[nodiscard]] std::vector<WordNumber> words_of_stem(std::string_view stem) const;
 
   [[nodiscard]] TokensRecord record(Xapian::docid docid) const;
-  [[nodiscard]] ArticleTokens read(Xapian::docid docid) const;
+  void read(Xapian::docid docid, ArticleTokens& article) const;
+  void count_words(Xapian::docid docid, std::span<std::uint64_t> counts) const;
+  void forget_before(Xapian::docid docid) const noexcept {
+    const auto begin = static_cast<std::size_t>(records_.data() - file_.bytes().data());
+    file_.forget(begin, begin + starts_[std::min<std::uint64_t>(docid, articles_ + std::uint64_t{1}) - 1]);
+  }
+  void expect(Xapian::docid docid) const noexcept;
   void positions(Xapian::docid docid, WordNumber word, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] TokenPhrase phrase(std::vector<WordNumber> words) const;
   void positions(Xapian::docid docid, const TokenPhrase& phrase, std::vector<std::uint32_t>& out) const;
 
  private:
+  template <typename Visit>
+  void for_each_joined(Xapian::docid docid, const TokensRecord& record, std::uint64_t places, Visit visit) const;
   void phrase_with_joined(Xapian::docid docid, const TokenPhrase& phrase, std::vector<std::uint32_t>& out) const;
   void open_words(const Sections& sections, const TokensNumbers& numbers);
   void open_stems(const Sections& sections, const TokensNumbers& numbers);
@@ -180,26 +188,62 @@ TokensRecord Tokens::Impl::record(Xapian::docid docid) const {
   return record;
 }
 
-ArticleTokens Tokens::Impl::read(Xapian::docid docid) const {
+template <typename Visit>
+void Tokens::Impl::for_each_joined(Xapian::docid docid, const TokensRecord& record, std::uint64_t places,
+                                   Visit visit) const {
+  const bool fit = record.for_each_joined([&](std::uint32_t place, WordNumber number) {
+    if (place >= places || number == kNoWord || number > words()) damaged_row(docid);
+    visit(place, number);
+  });
+  if (!fit) damaged_row(docid);
+}
+
+void Tokens::Impl::read(Xapian::docid docid, ArticleTokens& article) const {
   const TokensRecord record = this->record(docid);
-  ArticleTokens article{.title_words = record.title_words};
+  article.title_words = record.title_words;
+  article.paragraphs.clear();
   std::uint64_t places = record.title_words;
   record.for_each_paragraph([&](std::uint32_t words) {
     article.paragraphs.push_back(words);
     places += words;
   });
   const std::string_view codes = record.codes();
+  if (places > codes.size()) damaged_row(docid);
+  article.words.resize(places);
+  const char* at = codes.data();
+  const char* const end = at + codes.size();
+  std::uint64_t rank = 0;
+  for (WordNumber& word : article.words) {
+    if (!code_.decode(at, end, rank)) damaged_row(docid);
+    word = number_of(rank, words());
+  }
+  if (at != end) damaged_row(docid);
+  article.joined.clear();
+  for_each_joined(docid, record, places, [&](std::uint32_t place, WordNumber number) {
+    article.joined.push_back({.place = place, .word = number});
+  });
+}
+
+void Tokens::Impl::count_words(Xapian::docid docid, std::span<std::uint64_t> counts) const {
+  if (counts.size() != std::size_t{words()} + 1) throw Error(ErrorCode::internal, "tokens: no room for the counts");
+  const TokensRecord record = this->record(docid);
+  const std::string_view codes = record.codes();
   std::uint64_t rank = 0;
   for (const char *at = codes.data(), *end = at + codes.size(); at != end;) {
     if (!code_.decode(at, end, rank)) damaged_row(docid);
-    article.words.push_back(number_of(rank, words()));
+    ++counts[number_of(rank, words())];
   }
-  const bool joined_fit = record.for_each_joined([&](std::uint32_t place, WordNumber number) {
-    if (place >= places || number == kNoWord || number > words()) damaged_row(docid);
-    article.joined.push_back({.place = place, .word = number});
-  });
-  if (places != article.words.size() || !joined_fit) damaged_row(docid);
-  return article;
+  for_each_joined(docid, record, codes.size(), [&](std::uint32_t /*place*/, WordNumber number) { ++counts[number]; });
+}
+
+void Tokens::Impl::expect(Xapian::docid docid) const noexcept {
+  if (docid == 0 || docid > articles_) return;
+  constexpr std::uint64_t kLine = 64;
+  constexpr std::uint64_t kMostLines = 16;  // more would push out what is wanted before
+  const std::uint64_t begin = starts_[docid - 1];
+  const std::uint64_t size = std::min(starts_[docid] - begin, kMostLines * kLine);
+  for (std::uint64_t at = 0; at < size; at += kLine) __builtin_prefetch(records_.data() + begin + at);
+  asm volatile("");  // or GCC takes this for a function without effect, and leaves the call out
 }
 
 void Tokens::Impl::positions(Xapian::docid docid, WordNumber word, std::vector<std::uint32_t>& out) const {
@@ -284,8 +328,18 @@ WordNumber Tokens::find(std::string_view word) const { return impl_->find(word);
 std::vector<std::string_view> Tokens::stems(WordNumber number) const { return impl_->stems(number); }
 std::vector<WordNumber> Tokens::words_of_stem(std::string_view stem) const { return impl_->words_of_stem(stem); }
 std::string_view Tokens::codes(Xapian::docid docid) const { return impl_->record(docid).codes(); }
-ArticleTokens Tokens::read(Xapian::docid docid) const { return impl_->read(docid); }
+ArticleTokens Tokens::read(Xapian::docid docid) const {
+  ArticleTokens article;
+  impl_->read(docid, article);
+  return article;
+}
+void Tokens::read(Xapian::docid docid, ArticleTokens& article) const { impl_->read(docid, article); }
+void Tokens::count_words(Xapian::docid docid, std::span<std::uint64_t> counts) const {
+  impl_->count_words(docid, counts);
+}
+void Tokens::forget_before(Xapian::docid docid) const noexcept { impl_->forget_before(docid); }
 std::uint32_t Tokens::title_words(Xapian::docid docid) const { return impl_->record(docid).title_words; }
+void Tokens::expect(Xapian::docid docid) const noexcept { impl_->expect(docid); }
 void Tokens::positions(Xapian::docid docid, WordNumber word, std::vector<std::uint32_t>& out) const {
   impl_->positions(docid, word, out);
 }

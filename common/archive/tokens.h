@@ -104,8 +104,17 @@ class Tokens {
   /// Bytes of an article's stream.
   [[nodiscard]] std::string_view codes(Xapian::docid docid) const;
   [[nodiscard]] ArticleTokens read(Xapian::docid docid) const;
+  /// The same into `article`, whose memory is used again.
+  void read(Xapian::docid docid, ArticleTokens& article) const;
+  /// Adds how often each word stands in an article, joined ones too, to `counts`: words() + 1, by number.
+  void count_words(Xapian::docid docid, std::span<std::uint64_t> counts) const;
+  /// The pages of the articles before `docid` are not wanted for now: a walk over all of them would else keep them in
+  /// memory.  They can still be read.  Up to articles() + 1.
+  void forget_before(Xapian::docid docid) const noexcept;
   /// read(docid).title_words, without decoding the article.
   [[nodiscard]] std::uint32_t title_words(Xapian::docid docid) const;
+  /// Asks the processor for an article's bytes that will be wanted soon; any docid may be named.
+  void expect(Xapian::docid docid) const noexcept;
   /// Positions of a word in an article as glass would store them, ascending, no two equal; `out` is overwritten.
   /// Searches the bytes; only neighbours of a hit are decoded.
   void positions(Xapian::docid docid, WordNumber word, std::vector<std::uint32_t>& out) const;

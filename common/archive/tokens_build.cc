@@ -83,8 +83,15 @@ class ShardWords {
 
 }  // namespace
 
+ArticleTokensMaker::ArticleTokensMaker(ArticleTokens room) : tokens_(std::move(room)) {
+  tokens_.words.clear();
+  tokens_.title_words = 0;
+  tokens_.paragraphs.clear();
+  tokens_.joined.clear();
+}
+
 void ArticleTokensMaker::add(std::uint32_t skipped, std::uint32_t position, WordNumber number) {
-  tokens_.words.insert(tokens_.words.end(), skipped, kNoWord);
+  if (skipped != 0) tokens_.words.insert(tokens_.words.end(), skipped, kNoWord);
   tokens_.words.push_back(number);
   position_ = position;
 }

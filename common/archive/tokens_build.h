@@ -18,6 +18,9 @@ namespace dateline {
 /// joined, the title's first.
 class ArticleTokensMaker {
  public:
+  /// `room`: tokens whose memory is used again.
+  explicit ArticleTokensMaker(ArticleTokens room = {});
+
   void add_title(std::uint32_t position, bool joined, WordNumber number);
   void add_body(std::uint32_t position, bool joined, WordNumber number);
   [[nodiscard]] ArticleTokens take() { return std::move(tokens_); }
@@ -41,10 +44,11 @@ template <typename NumberOf>
 }
 
 /// The same for a buffer whose first `title_entries` entries are the title's; `number_of(entry)` -> WordNumber.
+/// `room`: tokens whose memory is used again.
 template <typename NumberOf>
 [[nodiscard]] ArticleTokens tokens_of(std::span<const WordBuffer::Entry> entries, std::size_t title_entries,
-                                      NumberOf&& number_of) {
-  ArticleTokensMaker maker;
+                                      NumberOf&& number_of, ArticleTokens room = {}) {
+  ArticleTokensMaker maker(std::move(room));
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const WordBuffer::Entry& entry = entries[i];
     if (i < title_entries) {

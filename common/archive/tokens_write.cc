@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
-#include <unordered_map>
+#include <utility>
 
 #include <dateline/error.h>
 
@@ -9,6 +9,7 @@
 #include "common/archive/packed.h"
 #include "common/archive/sections.h"
 #include "common/archive/tokens_format.h"
+#include "common/text/first_bytes.h"
 #include "common/text/varint.h"
 
 namespace dateline {
@@ -17,27 +18,36 @@ namespace {
 
 [[noreturn]] void our_mistake(const std::string& what) { throw Error(ErrorCode::internal, "tokens: " + what); }
 
-/// Every stem of a dictionary, numbered in byte order.
+/// Every stem of a dictionary, numbered in byte order; and the numbers of each word's stems.
 class StemNumbers {
  public:
   explicit StemNumbers(std::span<const DictionaryWord> dictionary) {
-    for (const DictionaryWord& word : dictionary) stems_.insert(stems_.end(), word.stems.begin(), word.stems.end());
-    if (stems_.size() >= std::numeric_limits<std::uint32_t>::max()) our_mistake("there are too many stems");
-    pairs_ = static_cast<std::uint32_t>(stems_.size());
-    std::sort(stems_.begin(), stems_.end());
-    stems_.erase(std::unique(stems_.begin(), stems_.end()), stems_.end());
-    numbers_.reserve(stems_.size());
-    for (std::size_t i = 0; i < stems_.size(); ++i) numbers_.emplace(stems_[i], static_cast<std::uint32_t>(i));
+    std::vector<std::string_view> all;
+    starts_.reserve(dictionary.size() + 1);
+    for (const DictionaryWord& word : dictionary) {
+      starts_.push_back(all.size());
+      all.insert(all.end(), word.stems.begin(), word.stems.end());
+    }
+    starts_.push_back(all.size());
+    if (all.size() >= std::numeric_limits<std::uint32_t>::max()) our_mistake("there are too many stems");
+    numbers_.resize(all.size());
+    for (const std::uint32_t pair : sorted_by_bytes(pairs(), [&](std::uint32_t i) { return all[i]; })) {
+      if (stems_.empty() || stems_.back() != all[pair]) stems_.push_back(all[pair]);
+      numbers_[pair] = static_cast<std::uint32_t>(stems_.size() - 1);
+    }
   }
   [[nodiscard]] const std::vector<std::string_view>& stems() const noexcept { return stems_; }
-  [[nodiscard]] std::uint32_t number(std::string_view stem) const { return numbers_.at(stem); }
+  /// Of the word with this index, ascending.
+  [[nodiscard]] std::span<const std::uint32_t> of_word(std::size_t word) const {
+    return std::span(numbers_).subspan(starts_[word], starts_[word + 1] - starts_[word]);
+  }
   /// Of a word and one of its stems.
-  [[nodiscard]] std::uint32_t pairs() const noexcept { return pairs_; }
+  [[nodiscard]] std::uint32_t pairs() const noexcept { return static_cast<std::uint32_t>(numbers_.size()); }
 
  private:
-  std::uint32_t pairs_ = 0;
   std::vector<std::string_view> stems_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;
+  std::vector<std::size_t> starts_;  // by word, in numbers_
+  std::vector<std::uint32_t> numbers_;
 };
 
 void write_texts(SectionWriter& file, const TextsWriter& texts) {
@@ -61,48 +71,45 @@ void write_words(SectionWriter& file, std::span<const DictionaryWord> dictionary
   TextsWriter texts;
   for (const DictionaryWord& word : dictionary) texts.add(word.word);
   write_texts(file, texts);
-  std::vector<std::uint32_t> by_bytes(dictionary.size());
-  std::iota(by_bytes.begin(), by_bytes.end(), 0U);
-  std::sort(by_bytes.begin(), by_bytes.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return dictionary[a].word < dictionary[b].word; });
+  const auto by_bytes = sorted_by_bytes(static_cast<std::uint32_t>(dictionary.size()),
+                                        [&](std::uint32_t i) { return dictionary[i].word; });
   const auto same = [&](std::uint32_t a, std::uint32_t b) { return dictionary[a].word == dictionary[b].word; };
   if (std::adjacent_find(by_bytes.begin(), by_bytes.end(), same) != by_bytes.end()) our_mistake("a word comes twice");
   write_packed(file, by_bytes, last_of(dictionary.size()));
 }
 
-void write_stems_of_words(SectionWriter& file, std::span<const DictionaryWord> dictionary, const StemNumbers& stems) {
+void write_stems_of_words(SectionWriter& file, std::size_t words, const StemNumbers& stems) {
   std::vector<std::uint64_t> of_word;
   std::vector<std::uint32_t> more;
-  of_word.reserve(dictionary.size());
-  for (const DictionaryWord& word : dictionary) {
-    if (word.stems.size() == 1) {
-      of_word.push_back(stems.number(word.stems.front()));
+  of_word.reserve(words);
+  for (std::size_t word = 0; word < words; ++word) {
+    const std::span<const std::uint32_t> numbers = stems.of_word(word);
+    if (numbers.size() == 1) {
+      of_word.push_back(numbers.front());
       continue;
     }
     of_word.push_back(stems.stems().size() + more.size());
-    more.push_back(static_cast<std::uint32_t>(word.stems.size()));
-    for (const std::string_view stem : word.stems) more.push_back(stems.number(stem));
+    more.push_back(static_cast<std::uint32_t>(numbers.size()));
+    more.insert(more.end(), numbers.begin(), numbers.end());
   }
   write_packed(file, of_word, last_of(stems.stems().size() + more.size()));
   file.begin_section();
   file.write_array<std::uint32_t>(more);
 }
 
-void write_words_of_stems(SectionWriter& file, std::span<const DictionaryWord> dictionary, const StemNumbers& stems) {
+void write_words_of_stems(SectionWriter& file, std::size_t words, const StemNumbers& stems) {
   std::vector<std::uint64_t> starts(stems.stems().size() + 1, 0);
-  for (const DictionaryWord& word : dictionary) {
-    for (const std::string_view stem : word.stems) ++starts[stems.number(stem) + 1];
+  for (std::size_t word = 0; word < words; ++word) {
+    for (const std::uint32_t stem : stems.of_word(word)) ++starts[stem + 1];
   }
   std::partial_sum(starts.begin(), starts.end(), starts.begin());
   std::vector<std::uint64_t> next(starts.begin(), starts.end() - 1);
-  std::vector<std::uint32_t> words(starts.back());
-  for (std::size_t i = 0; i < dictionary.size(); ++i) {
-    for (const std::string_view stem : dictionary[i].stems) {
-      words[next[stems.number(stem)]++] = static_cast<std::uint32_t>(i);
-    }
+  std::vector<std::uint32_t> of_stems(starts.back());
+  for (std::size_t word = 0; word < words; ++word) {
+    for (const std::uint32_t stem : stems.of_word(word)) of_stems[next[stem]++] = static_cast<std::uint32_t>(word);
   }
   write_packed(file, starts, starts.back());
-  write_packed(file, words, last_of(dictionary.size()));
+  write_packed(file, of_stems, last_of(words));
 }
 
 DenseCode code_for(std::span<const DictionaryWord> dictionary) {
@@ -176,8 +183,8 @@ class TokensWriter::Impl {
     TextsWriter texts;
     for (const std::string_view stem : stems.stems()) texts.add(stem);
     write_texts(file_, texts);
-    write_stems_of_words(file_, dictionary, stems);
-    write_words_of_stems(file_, dictionary, stems);
+    write_stems_of_words(file_, dictionary.size(), stems);
+    write_words_of_stems(file_, dictionary.size(), stems);
     file_.begin_section();
   }
 
@@ -188,7 +195,7 @@ class TokensWriter::Impl {
       marks_.clear();
       append_marks(marks_, article);
       append_sized(record_, marks_);
-      for (const WordNumber number : article.words) record_ += code_.encode(rank_of(number, words_)).view();
+      append_codes(article.words);
     }
     if (record_.size() > std::numeric_limits<std::uint32_t>::max()) our_mistake("an article is too long");
     sizes_.push_back(static_cast<std::uint32_t>(record_.size()));
@@ -206,6 +213,13 @@ class TokensWriter::Impl {
   }
 
  private:
+  void append_codes(const std::vector<WordNumber>& numbers) {
+    std::size_t end = record_.size();
+    record_.resize(end + numbers.size() * DenseCode::kMaxBytes);
+    for (const WordNumber number : numbers) end += code_.write(rank_of(number, words_), record_.data() + end);
+    record_.resize(end);
+  }
+
   SectionWriter file_;
   DenseCode code_;
   std::uint64_t words_;

@@ -13,6 +13,8 @@
 
 #include <dateline/error.h>
 
+#include "common/text/shown.h"
+
 extern char** environ;
 
 namespace dateline {
@@ -43,12 +45,13 @@ std::string read_config(const std::string& path) {
   return text.str();
 }
 
+// Messages hold names and queries from anywhere.
 int say(const Program& program, const Error& error) {
-  std::cerr << program.name << ": " << error.what();
-  const bool told = std::string_view(error.what()).find(error.context()) != std::string_view::npos;
-  if (!error.context().empty() && !told) std::cerr << " (" << error.context() << ")";
+  const std::string message = printable(error.what()), context = printable(error.context());
+  std::cerr << program.name << ": " << message;
+  if (!context.empty() && message.find(context) == std::string::npos) std::cerr << " (" << context << ")";
   std::cerr << "\n";
-  if (!error.hint().empty()) std::cerr << "  " << error.hint() << "\n";
+  if (!error.hint().empty()) std::cerr << "  " << printable(error.hint()) << "\n";
   return exit_status(error.code());
 }
 

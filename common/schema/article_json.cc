@@ -41,6 +41,7 @@ void write_entities(JsonWriter& json, const std::vector<Entity>& entities) {
     json.field_if("country", entity.country);
     write_spans(json, "spans", entity.spans);
     write_spans(json, "title_spans", entity.title_spans);
+    if (entity.doubtful) json.key("doubtful").value(true);
     json.end_object();
   }
   json.end_array();
@@ -270,6 +271,7 @@ void Reader::read_entities() {
       }
       Entity entity{*kind_of(kind_name), squeeze_blanks(name), {}, {}, {}};
       if (each.at_key("country").get(country) == simdjson::SUCCESS) entity.country = country;
+      if (each.at_key("doubtful").get(entity.doubtful) != simdjson::SUCCESS) entity.doubtful = false;
       element spans;
       if (each.at_key("spans").get(spans) == simdjson::SUCCESS) read_spans(spans, article_.body, entity.spans);
       if (each.at_key("title_spans").get(spans) == simdjson::SUCCESS) {
@@ -358,6 +360,8 @@ std::string_view to_string(EntityKind kind) noexcept {
 
 std::string to_json(const Article& article) {
   std::string out;
+  // Nearly all of it is the body, and little of that is escaped.
+  out.reserve(article.body.size() + article.body.size() / 16 + 1024);
   JsonWriter json(out);
   json.begin_object().key("format").value(1);
   json.field_if("id", article.id).field_if("input", article.input).field_if("url", article.url);

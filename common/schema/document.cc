@@ -1,7 +1,6 @@
 #include "common/schema/document.h"
 
 #include <charconv>
-#include <cstdio>
 
 #include "common/dates/dates.h"
 #include "common/schema/fields.h"
@@ -10,8 +9,9 @@ namespace dateline {
 namespace {
 
 std::string hex(std::uint64_t number) {
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(number));
+  std::string digits(16, '0');
+  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, number >>= 4)
+    *digit = "0123456789abcdef"[number & 15U];
   return digits;
 }
 

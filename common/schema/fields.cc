@@ -86,7 +86,7 @@ std::string host_of(std::string_view url) {
 std::vector<std::string> entity_names(const Article& article, EntityKind kind) {
   std::vector<std::string> out;
   for (const Entity& entity : article.entities) {
-    if (entity.kind == kind) add(out, entity.name);
+    if (entity.kind == kind && !entity.doubtful) add(out, entity.name);
   }
   return out;
 }

@@ -65,7 +65,8 @@ std::optional<std::string> convert(std::string_view bytes, std::string_view conv
 // What every result has in common: valid UTF-8, no BOM in front, no NUL.
 std::string finished(std::string text) {
   constexpr std::string_view kBom = "\xEF\xBB\xBF";
-  std::erase(text, '\0');
+  const auto zero = std::find(text.begin(), text.end(), '\0');
+  text.erase(std::remove(zero, text.end(), '\0'), text.end());
   if (!is_utf8(text)) text = to_valid_utf8(text);
   // After the zeros, which may hide a mark; and all of them, as files put together have several.
   std::size_t begin = 0;

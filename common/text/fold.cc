@@ -112,7 +112,30 @@ std::string fold_accents(std::string_view folded_text) {
   return normalized(composition(), out);
 }
 
+namespace {
+
+// What match_key() does, for text without anything to normalise.
+std::string ascii_match_key(std::string_view name) {
+  std::string out;
+  out.reserve(name.size());
+  bool blank = false;
+  for (const char c : name) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (!upper && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) {
+      blank = blank || (c != '.' && c != '\'');
+      continue;
+    }
+    if (blank && !out.empty()) out += ' ';
+    blank = false;
+    out += upper ? static_cast<char>(c + ('a' - 'A')) : c;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string match_key(std::string_view name) {
+  if (is_ascii(name)) return ascii_match_key(name);
   const std::string folded = fold_accents(fold_case(to_valid_utf8(name)));
   std::string out;
   bool blank = false;

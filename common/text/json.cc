@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include "common/text/utf8.h"
 
@@ -40,9 +42,28 @@ void append_escape(std::string& out, char c) {
   }
 }
 
+// Whether none of eight bytes needs an escape; sometimes false though none does.
+bool are_plain(const char* bytes) noexcept {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighs = 0x80 * kOnes;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof eight);
+  // The high bit of a byte of (x - n) & ~x is set where x < n, and of lowest bytes above one that borrowed.
+  const auto below = [](std::uint64_t x, std::uint64_t n) { return (x - kOnes * n) & ~x; };
+  const std::uint64_t found = below(eight, 0x20) | below(eight ^ (kOnes * '"'), 1) | below(eight ^ (kOnes * '\\'), 1) |
+                              below(eight ^ (kOnes * 0x7F), 1);
+  return (found & kHighs) == 0;
+}
+
+std::string_view::const_iterator find_escape(std::string_view::const_iterator at,
+                                             std::string_view::const_iterator end) noexcept {
+  while (end - at >= 8 && are_plain(&*at)) at += 8;
+  return std::find_if(at, end, needs_escape);
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   for (auto at = text.begin(); at != text.end();) {
-    const auto stop = std::find_if(at, text.end(), needs_escape);
+    const auto stop = find_escape(at, text.end());
     out.append(at, stop);
     if (stop == text.end()) return;
     append_escape(out, *stop);

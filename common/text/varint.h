@@ -23,6 +23,10 @@ inline char* write_varint(char* out, std::uint64_t number) noexcept {
 }
 
 inline void append_varint(std::string& out, std::uint64_t number) {
+  if (number < 0x80) {
+    out.push_back(static_cast<char>(number));
+    return;
+  }
   char bytes[kMaxVarintBytes];
   out.append(bytes, static_cast<std::size_t>(write_varint(bytes, number) - bytes));
 }
@@ -32,6 +36,11 @@ template <typename Number>
 [[nodiscard]] inline bool read_varint(const char*& at, const char* end, Number& number) noexcept {
   static_assert(std::is_unsigned_v<Number>);
   constexpr unsigned kBits = 8 * sizeof(Number);
+  // Most numbers are of one byte.
+  if (at != end && static_cast<unsigned char>(*at) < 0x80) {
+    number = static_cast<unsigned char>(*at++);
+    return true;
+  }
   Number value = 0;
   for (unsigned shift = 0; at != end; shift += 7) {
     const auto byte = static_cast<unsigned char>(*at++);

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "common/archive/files.h"
+#include "common/archive/glass_root.h"
+#include "indexer/building/caches.h"
 #include "indexer/building/new_shard.h"
 #include "indexer/building/room.h"
 
@@ -28,6 +30,7 @@ MergeTask task_of(const ArchiveSnapshot& snapshot, const std::vector<std::string
     task.bytes += bytes_of(view.info);
     task.folders.push_back(view.path);
     task.removed.push_back(view.removed);
+    task.files.push_back(view.info.files);
     if (const auto more = also_removed.find(name); more != also_removed.end()) task.removed.back() |= more->second;
   }
   return task;
@@ -41,6 +44,19 @@ void require_room_for(const std::vector<MergeTask>& tasks, const std::string& ar
     shards += task.shards.size();
   }
   require_room(archive, bytes, shards == 1 ? "rewriting a shard" : "merging " + std::to_string(shards) + " shards");
+}
+
+// Caches look after themselves.
+void require_whole_tables(const MergeTask& task) {
+  for (std::size_t i = 0; i < task.folders.size(); ++i) {
+    for (const FileSum& file : task.files[i]) {
+      if (is_cache(file.name)) continue;
+      const std::string path = task.folders[i] + "/" + file.name;
+      const auto found = file_sum(task.folders[i], file.name);
+      if (!found) throw_damaged_table(path, "it is missing");
+      if (*found != file) throw_damaged_table(path, "its bytes have changed since it was published");
+    }
+  }
 }
 
 }  // namespace
@@ -59,6 +75,7 @@ std::vector<MergeTask> start_merges(Publisher& publisher, const std::vector<std:
 
 Replacement run_merge(const MergeTask& task, const MergeSettings& settings) {
   return guarded(task.target, [&] {
+    require_whole_tables(task);
     // Read again rather than borrowed: a snapshot goes with the next publish.
     std::vector<Columns> columns;
     for (const std::string& folder : task.folders) {

@@ -32,10 +32,11 @@ struct MergeSettings {
 
 /// What one merge reads and writes.
 struct MergeTask {
-  std::vector<std::string> shards;   ///< names
-  std::vector<std::string> folders;  ///< of the same
-  std::vector<Roaring> removed;      ///< hidden rows of the same, to be left out
-  std::uint64_t bytes = 0;           ///< of all files of the same
+  std::vector<std::string> shards;          ///< names
+  std::vector<std::string> folders;         ///< of the same
+  std::vector<Roaring> removed;             ///< hidden rows of the same, to be left out
+  std::vector<std::vector<FileSum>> files;  ///< what the manifest says of the same
+  std::uint64_t bytes = 0;                  ///< of all files of the same
   std::string target;
   bool interop = false;
 };
@@ -47,7 +48,8 @@ struct MergeTask {
                                                   const std::vector<std::vector<std::string>>& groups,
                                                   const RemovedRows& also_removed = {});
 
-/// Does it.  Throws as merge_shards() and complete_shard().
+/// Does it.  Throws as merge_shards() and complete_shard(), and Error(damaged) if the tables of a shard are not what
+/// was published: a merge would give what is wrong in them a right checksum.
 [[nodiscard]] Replacement run_merge(const MergeTask& task, const MergeSettings& settings);
 
 /// A merge in a thread of its own.  The publisher must outlive it.

@@ -9,8 +9,21 @@
 #include "common/dates/dates.h"
 #include "common/schema/document.h"
 #include "common/text/varint.h"
+#include "indexer/inverting/row_record.h"
 
 namespace dateline {
+
+namespace {
+
+std::optional<std::uint64_t> hash_of_all(const WordBuffer& words) {
+  if (words.entries.empty()) return std::nullopt;
+  // The sizes keep "to day" and "today" apart.
+  std::uint64_t sizes = 0;
+  for (const WordBuffer::Entry& entry : words.entries) sizes = sizes * 0x9E3779B97F4A7C15ULL + entry.size;
+  return XXH3_64bits_withSeed(words.bytes.data(), words.bytes.size(), sizes);
+}
+
+}  // namespace
 
 RowKey row_key(const Article& article) {
   const auto& date = article.published;
@@ -27,15 +40,6 @@ void add_sketch(AnalysedArticle& article, std::vector<std::uint64_t> sketch) {
   article.sketch = std::move(sketch);
 }
 
-std::optional<std::uint64_t> words_hash(const AnalysedArticle& article) {
-  const WordBuffer& words = article.words;
-  if (words.entries.empty()) return std::nullopt;
-  // The sizes keep "to day" and "today" apart.
-  std::uint64_t sizes = 0;
-  for (const WordBuffer::Entry& entry : words.entries) sizes = sizes * 0x9E3779B97F4A7C15ULL + entry.size;
-  return XXH3_64bits_withSeed(words.bytes.data(), words.bytes.size(), sizes);
-}
-
 AnalysedArticle ArticleAnalyser::analyse(const Article& article) {
   AnalysedArticle out;
   out.id = article.id;
@@ -46,7 +50,11 @@ AnalysedArticle ArticleAnalyser::analyse(const Article& article) {
   out.source = article.source;
   out.language = article.language;
   out.key = row_key(article);
-  out.title_entries = analyzer_.article_words(article.title, article.body, out.words);
+  words_.clear();
+  const std::size_t title_entries = analyzer_.article_words(article.title, article.body, words_);
+  out.words_hash = hash_of_all(words_);
+  distinct_.make(words_, title_entries, out.words, tokens_);
+  pack_tokens(out.tokens, tokens_);
   for_each_filter_term(article, [&](std::string_view term) { append_sized(out.filters, term); });
   out.deflated = deflater_.deflate(stored_data(article), out.data);
   return out;

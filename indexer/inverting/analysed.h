@@ -10,6 +10,7 @@
 
 #include "common/analysis/analyzer.h"
 #include "indexer/glass/glass_writer.h"
+#include "indexer/inverting/distinct_words.h"
 
 namespace dateline {
 
@@ -31,8 +32,10 @@ struct AnalysedArticle {
   std::string source;
   std::string language;
   RowKey key;
-  WordBuffer words;  ///< of the title, then of the body
-  std::size_t title_entries = 0;
+  DistinctWords words;
+  std::string tokens;  ///< pack_tokens(), in numbers of `words`
+  /// Of all words of title and body in their order: equal for articles with the same text.  No value without words.
+  std::optional<std::uint64_t> words_hash;
   std::string filters;                ///< its boolean terms but its story's, each behind its length
   std::vector<std::uint64_t> sketch;  ///< what finds its copies (stories room); see add_sketch()
   std::string data;                   ///< the article's JSON without its story, as a glass tag
@@ -45,10 +48,6 @@ struct AnalysedArticle {
 /// Sets the sketch, and adds its terms to the filters.
 void add_sketch(AnalysedArticle& article, std::vector<std::uint64_t> sketch);
 
-/// A hash of all the words of title and body in their order: equal for articles with the same text.  No value
-/// without words.
-[[nodiscard]] std::optional<std::uint64_t> words_hash(const AnalysedArticle& article);
-
 /// Makes them; one per thread.
 class ArticleAnalyser {
  public:
@@ -57,6 +56,9 @@ class ArticleAnalyser {
 
  private:
   Analyzer analyzer_;
+  WordBuffer words_;
+  DistinctWordsMaker distinct_;
+  ArticleTokens tokens_;
   TagDeflater deflater_;
 };
 

@@ -1,9 +1,6 @@
 #include "indexer/inverting/assemble.h"
 
 #include <algorithm>
-#include <exception>
-#include <functional>
-#include <thread>
 #include <utility>
 
 #include <dateline/error.h>
@@ -18,6 +15,7 @@
 #include "common/text/varint.h"
 #include "indexer/inverting/cancel.h"
 #include "indexer/inverting/dictionary.h"
+#include "indexer/inverting/side_by_side.h"
 #include "indexer/inverting/term_merge.h"
 
 namespace dateline {
@@ -177,31 +175,6 @@ class Terms {
   std::vector<std::uint32_t> lengths_;
   GlassPostings::Sums sums_;
 };
-
-// Runs both; what either throws comes out, the first one's if both do.
-void run_both(bool side_by_side, const std::function<void()>& first, const std::function<void()>& second) {
-  if (!side_by_side) {
-    first();
-    second();
-    return;
-  }
-  std::exception_ptr problem;
-  std::thread other([&] {
-    try {
-      second();
-    } catch (...) {
-      problem = std::current_exception();
-    }
-  });
-  try {
-    first();
-  } catch (...) {
-    other.join();
-    throw;
-  }
-  other.join();
-  if (problem) std::rethrow_exception(problem);
-}
 
 }  // namespace
 

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "indexer/inverting/string_hash.h"
 
 namespace dateline {
 namespace {
@@ -11,10 +10,6 @@ namespace {
 constexpr std::size_t kFirstSlots = 1u << 12;
 
 }  // namespace
-
-std::uint64_t FormTable::hash_of(std::string_view word, std::uint16_t language) noexcept {
-  return XXH3_64bits_withSeed(word.data(), word.size(), language);
-}
 
 void FormTable::clear() {
   slots_.assign(kFirstSlots, {});
@@ -76,7 +71,7 @@ void FormTable::grow() {
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {
     if (slot.number_plus_one == 0) continue;
-    std::size_t at = hash_of(word_of(slot), slot.language) & mask;
+    std::size_t at = hash_of(string_hash(word_of(slot)), slot.language) & mask;
     while (slots_[at].number_plus_one != 0) at = (at + 1) & mask;
     slots_[at] = slot;
   }

@@ -21,9 +21,11 @@ class FormTable {
   struct Key {
     std::string_view word;  ///< at most kMaxWordBytes
     std::uint16_t language = 0;
-    std::uint64_t hash = 0;
+    std::uint64_t hash = 0;  ///< hash_of(string_hash(word), language)
   };
-  [[nodiscard]] static std::uint64_t hash_of(std::string_view word, std::uint16_t language) noexcept;
+  [[nodiscard]] static std::uint64_t hash_of(std::uint64_t word_hash, std::uint16_t language) noexcept {
+    return word_hash ^ (std::uint64_t{language} * 0x9E3779B97F4A7C15ULL);
+  }
   void prefetch(std::uint64_t hash) const noexcept { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
 
   /// The form's number; a new one gets size().

@@ -3,22 +3,20 @@
 #include <algorithm>
 #include <utility>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <dateline/error.h>
 
-#include "common/text/varint.h"
 #include "indexer/inverting/database_uuid.h"
 #include "indexer/inverting/row_order.h"
+#include "indexer/inverting/run_source.h"
 #include "indexer/inverting/sealed_source.h"
+#include "indexer/inverting/string_hash.h"
 
 namespace dateline {
 
 // Rows by a 64-bit hash of their id: twelve bytes a row, however long ids are.  The id itself is in the row's record.
 class Inverter::Ids {
  public:
-  static std::uint64_t hash_of(std::string_view id) { return XXH3_64bits(id.data(), id.size()); }
+  static std::uint64_t hash_of(std::string_view id) { return string_hash(id); }
 
   void add(std::uint64_t hash, std::uint32_t row) {
     if (2 * (used_ + 1) > slots_.size()) grow();
@@ -58,8 +56,7 @@ class Inverter::Ids {
   std::size_t used_ = 0;
 };
 
-Inverter::Inverter(InverterOptions options)
-    : options_(std::move(options)), ids_(std::make_unique<Ids>()), current_(options_.interop) {
+Inverter::Inverter(InverterOptions options) : options_(std::move(options)), ids_(std::make_unique<Ids>()) {
   outlets_.number({});
 }
 Inverter::~Inverter() = default;
@@ -67,7 +64,7 @@ Inverter::Inverter(Inverter&&) noexcept = default;
 Inverter& Inverter::operator=(Inverter&&) noexcept = default;
 
 std::uint32_t Inverter::add(const AnalysedArticle& article) {
-  if (current_.memory() > options_.memory_bytes) seal_current();
+  if (current_.memory() > run_bytes()) seal_current();
   const auto row = static_cast<std::uint32_t>(rows_.size());
   InvertedRow made;
   made.key = article.key;
@@ -86,21 +83,6 @@ std::uint32_t Inverter::add(const AnalysedArticle& article) {
   return row;
 }
 
-std::string Inverter::record_bytes(std::uint32_t row) const {
-  const InvertedRow& at = rows_[row];
-  std::string bytes;
-  const SealedRun& run = *sealed_[at.run];
-  const std::uint64_t begin = run.row_offsets[at.number];
-  const std::uint64_t end = at.number + 1U < run.row_offsets.size() ? run.row_offsets[at.number + 1U] : run.rows.size();
-  run.rows.read_more(begin, end - begin, bytes);
-  const char* from = bytes.data();
-  std::string_view record;
-  if (!read_sized(from, bytes.data() + bytes.size(), record)) {
-    throw_spill_changed();
-  }
-  return std::string(record);
-}
-
 namespace {
 
 RowIdentity identity_of(const RowRecord& record) {
@@ -108,23 +90,23 @@ RowIdentity identity_of(const RowRecord& record) {
           record.fetched.empty() ? std::nullopt : date_from_string(record.fetched)};
 }
 
-Article article_of(const RowRecord& record) {
+Article article_of_record(const RowRecord& record) {
   return article_from_json(record.deflated ? inflate_tag(record.data) : std::string(record.data));
 }
 
 }  // namespace
 
-RowIdentity Inverter::identity(std::uint32_t row) const {
-  if (rows_[row].run == sealed_.size()) return identity_of(current_.record(rows_[row].number));
-  const std::string bytes = record_bytes(row);
-  return identity_of(read_record(bytes));
+template <typename Use>
+auto Inverter::with_record(std::uint32_t row, Use use) const {
+  const InvertedRow& at = rows_[row];
+  if (at.run == sealed_.size()) return use(current_.record(at.number));
+  std::string bytes;
+  return use(read_record(sealed_[at.run].get()->record(at.number, bytes)));
 }
 
-Article Inverter::article(std::uint32_t row) const {
-  if (rows_[row].run == sealed_.size()) return article_of(current_.record(rows_[row].number));
-  const std::string bytes = record_bytes(row);
-  return article_of(read_record(bytes));
-}
+RowIdentity Inverter::identity(std::uint32_t row) const { return with_record(row, identity_of); }
+
+Article Inverter::article(std::uint32_t row) const { return with_record(row, article_of_record); }
 
 std::optional<std::uint32_t> Inverter::find(std::string_view id) const {
   return ids_->find(Ids::hash_of(id), [&](std::uint32_t row) { return !rows_[row].dropped && identity(row).id == id; });
@@ -144,8 +126,12 @@ void Inverter::set_story(std::uint32_t row, std::uint64_t story) {
   rows_[row].has_story = true;
 }
 
-void Inverter::seal_current() {
-  if (current_rows_.empty()) return;
+// A run that is sealed beside the one that is collected shares its memory.
+std::uint64_t Inverter::run_bytes() const noexcept {
+  return options_.two_threads ? options_.memory_bytes / 2 : options_.memory_bytes;
+}
+
+std::vector<std::uint32_t> Inverter::order_current() {
   struct Place {
     RowKey key;
     std::string_view id;  // in the run's memory
@@ -160,47 +146,68 @@ void Inverter::seal_current() {
   std::vector<std::uint32_t> numbers(order.size());
   std::transform(order.begin(), order.end(), numbers.begin(),
                  [&](const Place& place) { return rows_[place.row].number; });
-  sealed_.push_back(current_.seal(numbers, options_.scratch));
   for (std::uint32_t i = 0; i < order.size(); ++i) rows_[order[i].row].number = i;
   current_rows_.clear();
+  return numbers;
+}
+
+void Inverter::seal_current() {
+  if (current_rows_.empty()) return;
+  if (!sealed_.empty()) static_cast<void>(sealed_.back().get());  // one at a time; what it threw comes out here
+  std::vector<std::uint32_t> order = order_current();
+  auto work = [content = std::make_shared<RunContent>(current_.take()), order = std::move(order),
+               folder = options_.scratch, interop = options_.interop]() mutable {
+    const InvertedRun run(std::move(*content), std::move(order), {.positions = interop, .two_threads = false});
+    return seal(run, folder);
+  };
+  const auto when = options_.two_threads ? std::launch::async : std::launch::deferred;
+  sealed_.push_back(std::async(when, std::move(work)).share());
+  if (!options_.two_threads) static_cast<void>(sealed_.back().get());
 }
 
 // The rows of one run that are kept, in its order.
 class Inverter::RunWalk {
  public:
-  RunWalk(const Inverter& inverter, std::vector<std::uint32_t> rows) : inverter_(inverter), rows_(std::move(rows)) {}
+  /// `sealed`: nullptr for the run in memory, `last`, whose rows have their new numbers already.
+  RunWalk(const Inverter& inverter, std::vector<std::uint32_t> rows, const SealedRun* sealed, const InvertedRun* last)
+      : inverter_(inverter), rows_(std::move(rows)), last_(last) {
+    if (sealed != nullptr) reader_.emplace(sealed->ids);
+  }
 
   [[nodiscard]] bool at_end() const { return at_ == rows_.size(); }
   [[nodiscard]] std::uint32_t row() const { return rows_[at_]; }
   [[nodiscard]] const RowKey& key() const { return inverter_.rows_[row()].key; }
-  void advance() {
-    ++at_;
-    id_.clear();
-  }
+  void advance() { ++at_; }
   /// Read only where keys are equal.
-  [[nodiscard]] const std::string& id() {
-    if (id_.empty()) id_ = inverter_.identity(row()).id;
+  [[nodiscard]] std::string_view id() {
+    const std::uint32_t number = inverter_.rows_[row()].number;
+    if (!reader_) return last_->record(number).id;
+    for (; next_ <= number; ++next_) id_ = reader_->sized();
     return id_;
   }
 
  private:
   const Inverter& inverter_;
   std::vector<std::uint32_t> rows_;
+  const InvertedRun* last_;
   std::size_t at_ = 0;
-  std::string id_;
+  std::optional<SpillReader> reader_;
+  std::uint32_t next_ = 0;  // number of the row whose id comes next
+  std::string_view id_;     // in the reader's buffer
 };
 
 // Inside a run rows are in order already: the runs are merged.
-std::vector<ShardRow> Inverter::sorted_rows() const {
-  std::vector<std::vector<std::uint32_t>> by_run(sealed_.size());
+std::vector<ShardRow> Inverter::sorted_rows(const InvertedRun* last) const {
+  std::vector<std::vector<std::uint32_t>> by_run(sealed_.size() + 1);
   for (std::uint32_t row = 0; row < rows_.size(); ++row) {
     if (!rows_[row].dropped) by_run[rows_[row].run].push_back(row);
   }
   std::vector<RunWalk> walks;
-  for (auto& rows : by_run) {
+  for (std::size_t run = 0; run < by_run.size(); ++run) {
+    std::vector<std::uint32_t>& rows = by_run[run];
     std::sort(rows.begin(), rows.end(),
               [&](std::uint32_t a, std::uint32_t b) { return rows_[a].number < rows_[b].number; });
-    walks.emplace_back(*this, std::move(rows));
+    walks.emplace_back(*this, std::move(rows), run < sealed_.size() ? sealed_[run].get().get() : nullptr, last);
   }
   std::vector<ShardRow> sorted;
   sorted.reserve(kept_);
@@ -212,15 +219,26 @@ std::vector<ShardRow> Inverter::sorted_rows() const {
   return sorted;
 }
 
+// The larger the shard, the more writing it takes beside.
+bool Inverter::keeps_last_run() const noexcept {
+  return !options_.interop && (sealed_.empty() || current_.memory() <= options_.memory_bytes / 4);
+}
+
 void Inverter::finish(const std::string& folder) {
-  seal_current();
-  std::vector<std::unique_ptr<RowSource>> sources;
-  ShardContent content;
-  for (const auto& run : sealed_) {
-    sources.push_back(make_sealed_source(*run));
-    content.sources.push_back(sources.back().get());
+  std::optional<InvertedRun> last;
+  if (keeps_last_run()) {
+    std::vector<std::uint32_t> order = order_current();
+    last.emplace(current_.take(), std::move(order),
+                 InvertOptions{.positions = false, .two_threads = options_.two_threads});
+  } else {
+    seal_current();
   }
-  content.rows = sorted_rows();
+  std::vector<std::unique_ptr<RowSource>> sources;
+  for (const auto& run : sealed_) sources.push_back(make_sealed_source(*run.get()));
+  if (last) sources.push_back(make_run_source(*last));
+  ShardContent content;
+  for (const auto& source : sources) content.sources.push_back(source.get());
+  content.rows = sorted_rows(last ? &*last : nullptr);
   content.outlets = std::move(outlets_);
   content.make_story_terms = true;
   // The rows in their order are all that is needed from here on.

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,7 +15,9 @@
 
 #include "indexer/inverting/analysed.h"
 #include "indexer/inverting/assemble.h"
+#include "indexer/inverting/inverted_run.h"
 #include "indexer/inverting/run.h"
+#include "indexer/inverting/sealed_run.h"
 
 namespace dateline {
 
@@ -22,7 +25,7 @@ struct InverterOptions {
   std::string scratch;  ///< a folder on the disk that has room for sorted runs; they have no names there
   std::uint64_t memory_bytes = std::uint64_t{256} << 20;
   bool interop = false;
-  bool two_threads = false;  ///< while the shard is written
+  bool two_threads = false;  ///< while a run is sealed, and while the shard is written
   const std::atomic<bool>* cancel = nullptr;
 };
 
@@ -78,16 +81,21 @@ class Inverter {
  private:
   class Ids;
   class RunWalk;
+  [[nodiscard]] std::uint64_t run_bytes() const noexcept;
+  [[nodiscard]] bool keeps_last_run() const noexcept;
+  /// The articles of the current run that are kept, in their order; their rows are told their new numbers.
+  [[nodiscard]] std::vector<std::uint32_t> order_current();
   void seal_current();
-  [[nodiscard]] std::string record_bytes(std::uint32_t row) const;
-  [[nodiscard]] std::vector<ShardRow> sorted_rows() const;
+  template <typename Use>
+  [[nodiscard]] auto with_record(std::uint32_t row, Use use) const;
+  [[nodiscard]] std::vector<ShardRow> sorted_rows(const InvertedRun* last) const;
 
   InverterOptions options_;
   std::vector<InvertedRow> rows_;
   std::vector<std::uint64_t> sketches_;
   StringTable outlets_;
   std::unique_ptr<Ids> ids_;
-  std::vector<std::unique_ptr<SealedRun>> sealed_;
+  std::vector<std::shared_future<std::unique_ptr<SealedRun>>> sealed_;  // the last one perhaps still at work
   Run current_;
   std::vector<std::uint32_t> current_rows_;  // row by number in the current run
   std::uint32_t kept_ = 0;

@@ -28,9 +28,10 @@ struct MergeOptions {
 /// Where the rows went: by input, by docid (index 0 unused); 0 for a row that was left out.
 using MovedRows = std::vector<std::vector<Xapian::docid>>;
 
-/// Writes the tables, columns, tokens and blocks of one shard into `folder`, which is new and empty.  Reads through
-/// Xapian's public interface and the inputs' tokens.  Memory: some 60 bytes a row, and the longest posting list.
-/// Throws Error: damaged (an input), io, interrupted.
+/// Writes the tables, columns, tokens and blocks of one shard into `folder`, which is new and empty.  Reads the inputs'
+/// tables straight from their bytes, positions and termlists through Xapian's public interface.  Memory: some 60 bytes
+/// a row, and the longest posting list; the inputs' pages are handed back as they are read.  Damage that leaves a table
+/// in order is not seen here: who calls it knows the checksums. Throws Error: damaged (an input), io, interrupted.
 MovedRows merge_shards(const std::vector<MergeInput>& inputs, const std::string& folder, const MergeOptions& options);
 
 }  // namespace dateline

@@ -13,32 +13,36 @@ std::uint32_t PostingArena::take(std::uint32_t bytes) {
   if (used_ + bytes > std::numeric_limits<std::uint32_t>::max()) {
     throw Error(ErrorCode::internal, "the postings of one run take more than 4 GB", {}, "use less --memory");
   }
-  while (chunks_.size() <= used_ >> kChunkBits) chunks_.push_back(std::make_unique<char[]>(kChunkBytes));
+  while (chunks_.size() <= used_ >> kChunkBits) chunks_.push_back(std::make_unique_for_overwrite<char[]>(kChunkBytes));
   const auto at = static_cast<std::uint32_t>(used_);
   used_ += bytes;
   return at;
 }
 
+std::uint32_t PostingArena::open(Stream& stream) {
+  const std::uint32_t first = take(kFirstSlice);
+  enter(stream, first, kFirstSlice);
+  return first;
+}
+
 // The size of the current slice stands where its link will be.
-void PostingArena::grow(Stream& stream) {
-  std::uint32_t size = kFirstSlice;
-  if (stream.first == 0) {
-    stream.first = stream.at = take(size);
-  } else {
-    std::memcpy(&size, address(stream.end), kLink);
-    size = next_size(size);
-    const std::uint32_t next = take(size);
-    std::memcpy(address(stream.end), &next, kLink);
-    stream.at = next;
-  }
-  stream.end = stream.at + size - kLink;
+void PostingArena::enter(Stream& stream, std::uint32_t slice, std::uint32_t size) {
+  stream.at = slice;
+  stream.end = slice + size - kLink;
   std::memcpy(address(stream.end), &size, kLink);
 }
 
-void PostingArena::collect(const Stream& stream, std::string& out) const {
-  out.clear();
-  if (stream.first == 0) return;
-  std::uint32_t at = stream.first;
+void PostingArena::grow(Stream& stream) {
+  std::uint32_t size = 0;
+  std::memcpy(&size, address(stream.end), kLink);
+  size = next_size(size);
+  const std::uint32_t next = take(size);
+  std::memcpy(address(stream.end), &next, kLink);
+  enter(stream, next, size);
+}
+
+void PostingArena::collect(std::uint32_t first, const Stream& stream, std::string& out) const {
+  std::uint32_t at = first;
   for (std::uint32_t size = kFirstSlice;; size = next_size(size)) {
     const std::uint32_t end = at + size - kLink;
     if (end == stream.end) {

@@ -1,7 +1,7 @@
-// Many byte streams that grow side by side in flat memory: one a term.
+// Many byte streams that grow side by side in flat memory: one a posting list.
 //
 // A stream is a chain of slices, each twice as long as the one before it, the last four bytes of a slice saying where
-// the next one lies.  Most terms occur once and never leave their first slice.
+// the next one lies.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +18,19 @@ namespace dateline {
 
 class PostingArena {
  public:
+  /// Where a stream goes on.  Where it begins is kept apart: nobody needs it until the stream is read.
   struct Stream {
-    std::uint32_t first = 0;  // 0: no slice yet
     std::uint32_t at = 0;
     std::uint32_t end = 0;  // of the data of the current slice
   };
 
+  /// Begins a stream; returns where, never 0.
+  std::uint32_t open(Stream& stream);
   void append(Stream& stream, std::uint64_t number) {
+    if (number < 0x80 && stream.at != stream.end) {
+      *address(stream.at++) = static_cast<char>(number);
+      return;
+    }
     char bytes[kMaxVarintBytes];
     const char* const stop = write_varint(bytes, number);
     for (const char* byte = bytes; byte != stop; ++byte) {
@@ -34,15 +40,11 @@ class PostingArena {
   }
   /// Asks for the memory where a stream goes on.
   void prefetch(const Stream& stream) const noexcept {
-    if (stream.first != 0) __builtin_prefetch(address(stream.at));
+    if (stream.at != 0) __builtin_prefetch(address(stream.at));
   }
-  /// The bytes of a stream, in one piece.
-  void collect(const Stream& stream, std::string& out) const;
+  /// Appends the bytes of a stream to `out`.
+  void collect(std::uint32_t first, const Stream& stream, std::string& out) const;
   [[nodiscard]] std::uint64_t memory() const noexcept { return std::uint64_t{chunks_.size()} * kChunkBytes; }
-  void clear() {
-    chunks_.clear();
-    used_ = 0;
-  }
 
  private:
   static constexpr unsigned kChunkBits = 20;
@@ -55,6 +57,7 @@ class PostingArena {
     return chunks_[at >> kChunkBits].get() + (at & (kChunkBytes - 1));
   }
   void grow(Stream& stream);
+  void enter(Stream& stream, std::uint32_t slice, std::uint32_t size);
   std::uint32_t take(std::uint32_t bytes);
   static std::uint32_t next_size(std::uint32_t size) { return size < kLargestSlice ? 2 * size : size; }
 

@@ -6,6 +6,8 @@
 namespace dateline {
 namespace {
 
+constexpr std::size_t kMaxVarint32Bytes = 5;
+
 std::string_view sized(const char*& at, const char* end) {
   std::string_view text;
   if (!read_sized(at, end, text)) throw_spill_changed();
@@ -29,7 +31,7 @@ std::uint32_t count(const char*& at, const char* end) {
 
 void append_record_head(std::string& out, const RowRecord& record) {
   for (const std::string_view part : {record.id, record.input, record.digest, record.fetched, record.source,
-                                      record.language, record.tokens, record.termlist}) {
+                                      record.language, record.filters, record.forms, record.tokens, record.termlist}) {
     append_sized(out, part);
   }
   out += record.deflated ? '\1' : '\0';
@@ -40,7 +42,7 @@ RowRecord read_record(std::string_view bytes) {
   const char* const end = at + bytes.size();
   RowRecord record;
   for (std::string_view* part : {&record.id, &record.input, &record.digest, &record.fetched, &record.source,
-                                 &record.language, &record.tokens, &record.termlist}) {
+                                 &record.language, &record.filters, &record.forms, &record.tokens, &record.termlist}) {
     *part = sized(at, end);
   }
   if (at == end) throw_spill_changed();
@@ -49,12 +51,28 @@ RowRecord read_record(std::string_view bytes) {
   return record;
 }
 
+void pack_numbers(std::string& out, std::span<const std::uint32_t> numbers) {
+  // One growth for all: they are written where they go.
+  const std::size_t before = out.size();
+  out.resize(before + numbers.size() * kMaxVarint32Bytes);
+  char* end = out.data() + before;
+  for (const std::uint32_t each : numbers) end = write_varint(end, each);
+  out.resize(static_cast<std::size_t>(end - out.data()));
+}
+
+void unpack_numbers(std::string_view bytes, std::vector<std::uint32_t>& numbers) {
+  const char* at = bytes.data();
+  const char* const end = at + bytes.size();
+  numbers.clear();
+  while (at != end) numbers.push_back(number(at, end));
+}
+
 void pack_tokens(std::string& out, const ArticleTokens& tokens) {
   append_varint(out, tokens.title_words);
   append_varint(out, tokens.paragraphs.size());
-  for (const std::uint32_t words : tokens.paragraphs) append_varint(out, words);
+  pack_numbers(out, tokens.paragraphs);
   append_varint(out, tokens.words.size());
-  for (const WordNumber word : tokens.words) append_varint(out, word);
+  pack_numbers(out, tokens.words);
   append_varint(out, tokens.joined.size());
   for (const ArticleTokens::Joined& joined : tokens.joined) {
     append_varint(out, joined.place);

@@ -1,12 +1,10 @@
-// Collecting.  run_seal.cc inverts.
 #include "indexer/inverting/run.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <limits>
+#include <utility>
 
-#include "common/archive/tokens_build.h"
 #include "common/text/varint.h"
 
 namespace dateline {
@@ -15,6 +13,7 @@ namespace {
 constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
 // An inverted posting is a gap and a wdf, mostly of a byte each, and slices are not always full.
 constexpr std::uint64_t kPostingBytes = 3;
+// What inverting keeps of a term, and what sorting it takes.
 constexpr std::uint64_t kTermBytes = 48;
 // The table's slots are asked for so many words early.
 constexpr std::size_t kFormsAhead = 16;
@@ -22,8 +21,6 @@ constexpr std::size_t kFormsAhead = 16;
 constexpr std::size_t kMostLanguages = 60'000;
 
 }  // namespace
-
-Run::Run(bool interop) : interop_(interop) {}
 
 std::uint16_t Run::language_number(const std::string& language) {
   if (last_language_ < languages_.size() && languages_[last_language_] == language) return last_language_;
@@ -33,100 +30,108 @@ std::uint16_t Run::language_number(const std::string& language) {
   return last_language_;
 }
 
-std::uint32_t Run::form_of(const FormTable::Key& key, bool title) {
-  const std::uint32_t number = form_table_.number(key);
-  if (number == forms_.size()) new_form(key.word, key.language);
-  Form& form = forms_[number];
-  if (title && form.title_word_term == 0) {
-    form.title_word_term = terms_.number("S" + std::string(key.word));
-    form.title_stem_term = terms_.number("ZS" + std::string(terms_[form.stem_term].substr(1)));
-  }
-  return number;
+std::uint32_t Run::form_of(const FormTable::Key& key, std::uint64_t word_hash) {
+  const std::uint32_t form = form_table_.number(key);
+  if (form == content_.forms()) new_form(key, word_hash);
+  return form;
 }
 
-void Run::new_form(std::string_view word, std::uint16_t language) {
-  Form form;
-  form.word_term = terms_.number(word);
-  form.stem_term = terms_.number("Z" + analyzer_.stem_once(word, languages_[language]));
-  if (word_of_term_.size() <= form.word_term) word_of_term_.resize(std::size_t{form.word_term} + 1, 0);
-  std::uint32_t& known = word_of_term_[form.word_term];
-  if (known == 0) {
-    words_.push_back({form.word_term, 0, {}});
-    known = static_cast<std::uint32_t>(words_.size());
+void Run::new_form(const FormTable::Key& key, std::uint64_t word_hash) {
+  term_ = 'Z';
+  term_ += analyzer_.stem_once(key.word, languages_[key.language]);
+  content_.word_of_form.push_back(content_.words.number(key.word, word_hash));
+  content_.stem_of_form.push_back(content_.terms.number(term_));
+  content_.title_terms_of_form.emplace_back();
+}
+
+void Run::add_title_terms(std::uint32_t form) {
+  RunContent::TitleTerms& title = content_.title_terms_of_form[form];
+  if (title.word_plus_one != 0) return;
+  term_ = 'S';
+  term_ += content_.words[content_.word_of_form[form]];
+  title.word_plus_one = content_.terms.number(term_) + 1;
+  term_ = "ZS";
+  term_ += content_.terms[content_.stem_of_form[form]].substr(1);
+  title.stem = content_.terms.number(term_);
+}
+
+void Run::look_up_words(const AnalysedArticle& article) {
+  const std::uint16_t language = language_number(article.language);
+  const auto& entries = article.words.entries;
+  forms_.resize(entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i + kFormsAhead < entries.size()) {
+      form_table_.prefetch(FormTable::hash_of(entries[i + kFormsAhead].hash, language));
+    }
+    const std::uint64_t hash = entries[i].hash;
+    forms_[i] = form_of({article.words.word(entries[i]), language, FormTable::hash_of(hash, language)}, hash);
   }
-  form.word = known - 1;
-  std::vector<std::uint32_t>& stems = words_[form.word].stem_terms;
-  if (std::find(stems.begin(), stems.end(), form.stem_term) == stems.end()) stems.push_back(form.stem_term);
-  forms_.push_back(form);
+  for (std::uint32_t i = 0; i < article.words.in_title; ++i) add_title_terms(forms_[i]);
+}
+
+void Run::look_up_filters(const AnalysedArticle& article) {
+  filters_.clear();
+  const char* at = article.filters.data();
+  const char* const end = at + article.filters.size();
+  for (std::string_view term; at != end && read_sized(at, end, term);) {
+    filters_.push_back(content_.terms.number(term));
+  }
+}
+
+void Run::store(std::string_view head, std::string_view data) {
+  const std::size_t size = head.size() + data.size();
+  if (chunk_room_ < size) {
+    chunk_room_ = std::max(kChunkBytes, size);
+    content_.chunks.push_back(std::make_unique_for_overwrite<char[]>(chunk_room_));
+    chunk_at_ = content_.chunks.back().get();
+    record_bytes_ += chunk_room_;
+  }
+  std::memcpy(chunk_at_, head.data(), head.size());
+  std::memcpy(chunk_at_ + head.size(), data.data(), data.size());
+  content_.records.emplace_back(chunk_at_, size);
+  chunk_at_ += size;
+  chunk_room_ -= size;
 }
 
 std::uint32_t Run::add(const AnalysedArticle& article) {
-  const std::uint16_t language = language_number(article.language);
-  const WordBuffer& words = article.words;
-  hashes_.resize(words.entries.size());
-  for (std::size_t i = 0; i < hashes_.size(); ++i) {
-    hashes_[i] = FormTable::hash_of(words.word(words.entries[i]), language);
-  }
-  tokens_ = tokens_of(std::span(words.entries), article.title_entries, [&](const WordBuffer::Entry& entry) {
-    const auto index = static_cast<std::size_t>(&entry - words.entries.data());
-    if (index + kFormsAhead < hashes_.size()) form_table_.prefetch(hashes_[index + kFormsAhead]);
-    return form_of({words.word(entry), language, hashes_[index]}, index < article.title_entries) + 1;
-  });
-  scratch_.clear();
-  std::uint32_t filters = 0;
-  packed_.clear();
-  const char* at = article.filters.data();
-  for (std::string_view term; at != article.filters.data() + article.filters.size(); ++filters) {
-    if (!read_sized(at, article.filters.data() + article.filters.size(), term)) break;
-    append_varint(packed_, terms_.number(term));
-  }
-  append_varint(scratch_, filters);
-  scratch_ += packed_;
-  packed_.clear();
-  pack_tokens(packed_, tokens_);
-  append_record_head(scratch_, {.id = article.id,
-                                .input = article.input,
-                                .digest = article.digest,
-                                .fetched = article.fetched ? to_string(*article.fetched) : std::string(),
-                                .source = article.source,
-                                .language = article.language,
-                                .tokens = packed_,
-                                .termlist = {},
-                                .deflated = article.deflated,
-                                .data = {}});
-  const std::size_t size = scratch_.size() + article.data.size();
-  if (chunk_room_ < size) {
-    chunk_room_ = std::max(kChunkBytes, size);
-    chunks_.push_back(std::make_unique_for_overwrite<char[]>(chunk_room_));
-    chunk_at_ = chunks_.back().get();
-    record_bytes_ += chunk_room_;
-  }
-  std::memcpy(chunk_at_, scratch_.data(), scratch_.size());
-  std::memcpy(chunk_at_ + scratch_.size(), article.data.data(), article.data.size());
-  records_.emplace_back(chunk_at_, size);
-  chunk_at_ += size;
-  chunk_room_ -= size;
-  postings_ += 2 * words.entries.size() + filters;
-  return static_cast<std::uint32_t>(records_.size() - 1);
+  look_up_words(article);
+  look_up_filters(article);
+  forms_packed_.clear();
+  pack_numbers(forms_packed_, forms_);
+  filters_packed_.clear();
+  pack_numbers(filters_packed_, filters_);
+  head_.clear();
+  append_record_head(head_, {.id = article.id,
+                             .input = article.input,
+                             .digest = article.digest,
+                             .fetched = article.fetched ? to_string(*article.fetched) : std::string(),
+                             .source = article.source,
+                             .language = article.language,
+                             .filters = filters_packed_,
+                             .forms = forms_packed_,
+                             .tokens = article.tokens,
+                             .termlist = {},
+                             .deflated = article.deflated,
+                             .data = {}});
+  store(head_, article.data);
+  postings_ += 2 * (forms_.size() + article.words.in_title) + filters_.size();
+  return size() - 1;
 }
 
 std::uint64_t Run::memory() const noexcept {
   // An article adds one language at most, so their numbers never run out.
   if (languages_.size() >= kMostLanguages) return std::numeric_limits<std::uint64_t>::max();
-  const std::uint64_t tables =
-      form_table_.memory() + terms_.memory() + forms_.size() * sizeof(Form) + words_.size() * sizeof(Word);
-  const std::uint64_t sealing = kPostingBytes * postings_ + kTermBytes * terms_.size();
-  return record_bytes_ + tables + sealing;
+  const std::uint64_t terms = std::uint64_t{content_.words.size()} + content_.terms.size();
+  const std::uint64_t forms =
+      std::uint64_t{content_.forms()} * (2 * sizeof(std::uint32_t) + sizeof(RunContent::TitleTerms));
+  const std::uint64_t tables = form_table_.memory() + content_.words.memory() + content_.terms.memory() + forms;
+  return record_bytes_ + size() * sizeof(std::string_view) + tables + kPostingBytes * postings_ + kTermBytes * terms;
 }
 
-RowRecord Run::record(std::uint32_t number) const {
-  const std::string_view bytes = records_[number];
-  const char* at = bytes.data();
-  const char* const end = at + bytes.size();
-  std::uint32_t filters = 0;
-  bool good = read_varint(at, end, filters);
-  for (std::uint32_t term = 0; good && filters > 0; --filters) good = read_varint(at, end, term);
-  return read_record({at, static_cast<std::size_t>(end - at)});
+RunContent Run::take() {
+  RunContent content = std::move(content_);
+  *this = Run();
+  return content;
 }
 
 }  // namespace dateline

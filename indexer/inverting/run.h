@@ -1,122 +1,73 @@
-// A run: articles collected in memory, then inverted in the order of their shard and put away as sorted files.
+// A run: articles collected in memory until they are inverted (inverted_run.h).
 //
-// While it collects, an article is a record of form numbers: a form is a word in a language, which knows its word and
-// its stem, so that a word is looked up once and stemmed once.  Only when the run is sealed, and the order of its rows
+// An article is a record of form numbers: a form is a word in a language, which knows its word and its stem, so that a
+// word is looked up once an article and stemmed once a run.  Only when the run is over, and the order of its rows
 // known, do the forms become postings: every list is written front to back, and nothing is ever sorted but terms.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <optional>
-#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/analysis/analyzer.h"
 #include "indexer/inverting/analysed.h"
 #include "indexer/inverting/form_table.h"
-#include "indexer/inverting/posting_arena.h"
 #include "indexer/inverting/row_record.h"
-#include "indexer/inverting/spill_file.h"
 #include "indexer/inverting/string_table.h"
 
 namespace dateline {
 
-/// The files of a sealed run.
-struct SealedRun {
-  explicit SealedRun(const std::string& folder) : rows(folder), words(folder), terms(folder) {}
+/// What a run has collected.
+struct RunContent {
+  struct TitleTerms {
+    std::uint32_t word_plus_one = 0;  ///< in `terms`; 0: not met in a title
+    std::uint32_t stem = 0;
+  };
 
-  SpillFile rows;   ///< sized records in row order; tokens hold numbers of `words`
-  SpillFile words;  ///< in order of number, from 1: sized word, times it stands in the rows, stems: number, sized ones
-  SpillFile terms;  ///< ascending: sized term, number of rows, 1 for a word of the text, sized postings
-  std::vector<std::uint64_t> row_offsets;  ///< by row, from 0
-  std::vector<std::uint32_t> lengths;      ///< by row: sum of wdfs
-  std::uint32_t word_count = 0;
-  bool with_positions = false;  ///< postings: row gap, wdf; of a word of the text then also number of positions, gaps
+  std::vector<std::string_view> records;  ///< as append_record_head() makes them, in `chunks`
+  std::vector<std::unique_ptr<char[]>> chunks;
+  StringTable words;                        ///< the words themselves
+  StringTable terms;                        ///< all other terms, behind their prefixes
+  std::vector<std::uint32_t> word_of_form;  ///< in `words`
+  std::vector<std::uint32_t> stem_of_form;  ///< in `terms`
+  std::vector<TitleTerms> title_terms_of_form;
+
+  [[nodiscard]] std::uint32_t forms() const noexcept { return static_cast<std::uint32_t>(word_of_form.size()); }
 };
 
 class Run {
  public:
-  /// `interop`: postings with positions, records with termlists.
-  explicit Run(bool interop);
-
   /// Adds an article; its number in the run, from 0.
   std::uint32_t add(const AnalysedArticle& article);
-  [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(records_.size()); }
-  /// A record as it was added, its tokens in form numbers.
-  [[nodiscard]] RowRecord record(std::uint32_t number) const;
-  /// What it takes now, and will take at most while it is sealed.
+  [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(content_.records.size()); }
+  [[nodiscard]] RowRecord record(std::uint32_t number) const { return read_record(content_.records[number]); }
+  /// What it takes now, and will take at most when it is inverted.
   [[nodiscard]] std::uint64_t memory() const noexcept;
-
-  /// Inverts the articles `order` (numbers, each once; those that are not in it are left out) into files on the disk of
-  /// `folder`, and forgets everything.
-  [[nodiscard]] std::unique_ptr<SealedRun> seal(std::span<const std::uint32_t> order, const std::string& folder);
+  /// Everything that was added; nothing is left.
+  [[nodiscard]] RunContent take();
 
  private:
-  struct Form {
-    std::uint32_t word = 0;  // index in words_
-    std::uint32_t word_term = 0;
-    std::uint32_t stem_term = 0;
-    std::uint32_t title_word_term = 0;  // 0: not met in a title; term 0 is no word
-    std::uint32_t title_stem_term = 0;
-  };
-  struct Word {
-    std::uint32_t term = 0;
-    std::uint64_t count = 0;
-    std::vector<std::uint32_t> stem_terms;
-  };
-  struct TermState {
-    PostingArena::Stream postings;
-    std::uint32_t rows = 0;
-    std::uint32_t next_row = 0;      // behind the last one written
-    std::uint32_t row_plus_one = 0;  // the row that `wdf` counts for
-    std::uint32_t wdf = 0;
-  };
-  struct Placed {
-    std::uint32_t word_term = 0;
-    std::uint32_t position = 0;
-  };
-
-  std::uint32_t form_of(const FormTable::Key& key, bool title);
-  void new_form(std::string_view word, std::uint16_t language);
+  std::uint32_t form_of(const FormTable::Key& key, std::uint64_t word_hash);
+  void new_form(const FormTable::Key& key, std::uint64_t word_hash);
+  void add_title_terms(std::uint32_t form);
+  void look_up_words(const AnalysedArticle& article);
+  void look_up_filters(const AnalysedArticle& article);
+  void store(std::string_view head, std::string_view data);
   std::uint16_t language_number(const std::string& language);
 
-  void invert(std::uint32_t row, std::uint32_t number, SealedRun& out);
-  void fetch_ahead(std::size_t place) const;
-  void touch(std::uint32_t term, std::uint32_t row);
-  void write_postings(std::uint32_t row);
-  void write_placed_postings(std::uint32_t row);
-  void write_row(std::uint32_t number, SealedRun& out);
-  void write_words(SealedRun& out) const;
-  void write_terms(SealedRun& out);
-  void rank_terms();
-  [[nodiscard]] std::string termlist_of_touched();
-
-  bool interop_;
+  RunContent content_;
   Analyzer analyzer_;  // for stems
   std::vector<std::string> languages_;
   std::uint16_t last_language_ = 0;
   FormTable form_table_;
-  std::vector<Form> forms_;
-  StringTable terms_;
-  std::vector<Word> words_;
-  std::vector<std::uint32_t> word_of_term_;  // index + 1 in words_, 0: no word of a text
-  std::vector<std::unique_ptr<char[]>> chunks_;
   std::size_t chunk_room_ = 0;
   char* chunk_at_ = nullptr;
-  std::vector<std::string_view> records_;
   std::uint64_t record_bytes_ = 0;
-  std::uint64_t postings_ = 0;  // at most: for memory()
-
-  // While sealing.
-  std::vector<TermState> states_;
-  PostingArena arena_;
-  std::vector<std::uint32_t> touched_;
-  std::vector<Placed> placed_;
-  std::vector<std::uint32_t> sorted_terms_, rank_of_term_;
-  ArticleTokens tokens_;
-  std::string scratch_, packed_;
-  std::vector<std::uint64_t> hashes_;
+  std::uint64_t postings_ = 0;                  // at most: for memory()
+  std::vector<std::uint32_t> forms_, filters_;  // of the article that is added
+  std::string head_, forms_packed_, filters_packed_, term_;
 };
 
 }  // namespace dateline

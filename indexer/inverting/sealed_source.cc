@@ -3,6 +3,8 @@
 #include <dateline/error.h>
 
 #include "common/text/varint.h"
+#include "indexer/inverting/posting_lists.h"
+#include "indexer/inverting/row_words.h"
 
 namespace dateline {
 namespace {
@@ -20,26 +22,21 @@ class SealedCursor final : public TermCursor {
   bool next() override {
     if (reader_.at_end()) return false;
     term_ = reader_.sized();
-    rows_ = reader_.number();
-    is_word_ = reader_.number() != 0;
     postings_ = reader_.sized();
+    if (!with_positions_) return true;
+    // The reader's buffer moves on.
+    kept_postings_ = postings_;
+    position_bytes_ = reader_.sized();
     return true;
   }
   [[nodiscard]] std::string_view term() const override { return term_; }
   void read(std::vector<SourcePosting>& postings) override {
+    read_postings(with_positions_ ? std::string_view(kept_postings_) : postings_, postings);
     positions_.clear();
-    postings.clear();
-    postings.reserve(rows_);
-    const char* at = postings_.data();
-    const char* const end = at + postings_.size();
-    for (std::uint32_t next_row = 0; at != end;) {
-      SourcePosting posting;
-      posting.row = next_row + number(at, end);
-      posting.wdf = number(at, end);
-      if (with_positions_ && is_word_) read_positions(at, end, posting);
-      next_row = posting.row + 1;
-      postings.push_back(posting);
-    }
+    if (position_bytes_.empty()) return;
+    const char* at = position_bytes_.data();
+    const char* const end = at + position_bytes_.size();
+    for (SourcePosting& posting : postings) read_positions(at, end, posting);
   }
 
  private:
@@ -52,10 +49,8 @@ class SealedCursor final : public TermCursor {
 
   SpillReader reader_;
   bool with_positions_;
-  std::string term_;
-  std::uint64_t rows_ = 0;
-  bool is_word_ = false;
-  std::string_view postings_;  // in the reader's buffer
+  std::string term_, kept_postings_;
+  std::string_view postings_, position_bytes_;  // in the reader's buffer
 };
 
 class SealedSource final : public RowSource {
@@ -70,24 +65,25 @@ class SealedSource final : public RowSource {
   }
   [[nodiscard]] bool knows_counts() const override { return true; }
   void for_each_word(const std::function<void(const SourceWord&)>& visit) override {
-    SpillReader reader(run_.words);
+    SpillReader reader(run_.forms);
     SourceWord word;
     while (!reader.at_end()) {
       word.word = reader.sized();
       word.count = reader.number();
-      word.stems.resize(static_cast<std::size_t>(reader.number()));
-      for (std::string& stem : word.stems) stem = reader.sized();
+      const std::string_view stem = reader.sized();
+      word.stems.resize(word.count == 0 ? 0 : 1);
+      if (word.count != 0) word.stems.front() = stem;
       visit(word);
     }
   }
   [[nodiscard]] const ArticleTokens& tokens(std::uint32_t row) override {
-    unpack_tokens(record(row).tokens, tokens_);
-    return tokens_;
+    tokens_.read(record(row));
+    return tokens_.tokens();
   }
   [[nodiscard]] SourceRow read(std::uint32_t row) override {
     const RowRecord found = record(row);
-    unpack_tokens(found.tokens, tokens_);
-    return {{found.data, found.deflated}, &tokens_, found.termlist};
+    tokens_.read(found);
+    return {{found.data, found.deflated}, &tokens_.tokens(), found.termlist};
   }
   [[nodiscard]] std::unique_ptr<TermCursor> terms() override { return std::make_unique<SealedCursor>(run_); }
 
@@ -100,7 +96,7 @@ class SealedSource final : public RowSource {
 
   const SealedRun& run_;
   SpillReader reader_;
-  ArticleTokens tokens_;
+  FormTokens tokens_;
   std::string language_;
 };
 

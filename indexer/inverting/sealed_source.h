@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "indexer/inverting/run.h"
+#include "indexer/inverting/sealed_run.h"
 #include "indexer/inverting/source.h"
 
 namespace dateline {

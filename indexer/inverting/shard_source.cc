@@ -8,65 +8,13 @@
 #include "common/archive/snapshot.h"
 #include "common/archive/tokens.h"
 #include "common/text/varint.h"
+#include "indexer/inverting/shard_articles.h"
+#include "indexer/inverting/shard_terms.h"
 
 namespace dateline {
 namespace {
 
-Xapian::Database open_shard(const std::string& folder) {
-  return guarded(folder, [&] { return Xapian::Database(folder, Xapian::DB_BACKEND_GLASS); });
-}
-
-class ShardCursor final : public TermCursor {
- public:
-  ShardCursor(const std::string& folder, std::uint32_t rows, bool with_positions)
-      : folder_(folder), rows_(rows), with_positions_(with_positions), shard_(open_shard(folder)) {
-    guarded(folder_, [&] { at_ = shard_.allterms_begin(); });
-  }
-
-  bool next() override {
-    return guarded(folder_, [&] {
-      if (begun_) ++at_;
-      begun_ = true;
-      if (at_ == shard_.allterms_end()) return false;
-      term_ = *at_;
-      return true;
-    });
-  }
-  [[nodiscard]] std::string_view term() const override { return term_; }
-  void read(std::vector<SourcePosting>& postings) override {
-    positions_.clear();
-    postings.clear();
-    guarded(folder_, [&] {
-      for (auto post = shard_.postlist_begin(term_); post != shard_.postlist_end(term_); ++post) {
-        const Xapian::docid docid = *post;
-        if (docid == 0 || docid > rows_) {
-          throw Error(ErrorCode::damaged, folder_ + ": a posting lies beyond the last article", folder_,
-                      "run dateline-index --verify ARCHIVE to see what is wrong");
-        }
-        SourcePosting posting{docid - 1, post.get_wdf(), 0, 0};
-        if (with_positions_) read_positions(post, posting);
-        postings.push_back(posting);
-      }
-    });
-  }
-
- private:
-  void read_positions(const Xapian::PostingIterator& post, SourcePosting& posting) {
-    posting.positions_begin = static_cast<std::uint32_t>(positions_.size());
-    for (auto position = post.positionlist_begin(); position != post.positionlist_end(); ++position) {
-      positions_.push_back(*position);
-    }
-    posting.positions_end = static_cast<std::uint32_t>(positions_.size());
-  }
-
-  std::string folder_;
-  std::uint32_t rows_;
-  bool with_positions_;
-  Xapian::Database shard_;
-  Xapian::TermIterator at_;
-  bool begun_ = false;
-  std::string term_;
-};
+constexpr std::uint32_t kForgottenRows = 512;
 
 class ShardSource final : public RowSource {
  public:
@@ -74,8 +22,11 @@ class ShardSource final : public RowSource {
       : folder_(input.folder),
         columns_(*input.columns),
         interop_(interop),
-        shard_(open_shard(folder_)),
-        stored_(Tokens::open(folder_ + "/" + std::string(kTokensFile), columns_.articles())) {}
+        articles_(folder_),
+        stored_(Tokens::open(folder_ + "/" + std::string(kTokensFile), columns_.articles())) {
+    stored_->forget_before(columns_.articles() + 1);  // they were read for their checksum
+    if (interop_) shard_ = guarded(folder_, [&] { return Xapian::Database(folder_, Xapian::DB_BACKEND_GLASS); });
+  }
 
   [[nodiscard]] std::uint32_t rows() const override { return columns_.articles(); }
   [[nodiscard]] std::uint32_t length(std::uint32_t row) const override { return columns_.length(row + 1); }
@@ -90,26 +41,35 @@ class ShardSource final : public RowSource {
     SourceWord word;
     for (WordNumber number = 1; number <= stored_->words(); ++number) {
       word.word = stored_->word(number);
-      visit(word);  // its stems are those of the rows that stay: nobody asks for them here
+      const auto stems = stored_->stems(number);
+      word.stems.assign(stems.begin(), stems.end());
+      visit(word);
     }
   }
+  void count_words(std::uint32_t row, std::vector<std::uint64_t>& counts) override {
+    forget_before(row);
+    counts.resize(std::size_t{stored_->words()} + 1);
+    stored_->count_words(row + 1, counts);
+  }
   [[nodiscard]] const ArticleTokens& tokens(std::uint32_t row) override {
-    tokens_ = stored_->read(row + 1);
+    forget_before(row);
+    stored_->read(row + 1, tokens_);
     return tokens_;
   }
   [[nodiscard]] SourceRow read(std::uint32_t row) override {
     const Xapian::docid docid = row + 1;
-    tokens_ = stored_->read(docid);
-    guarded(folder_, [&] { data_ = shard_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data(); });
-    const bool deflated = deflater_.deflate(data_, tag_);
+    forget_before(row);
+    stored_->read(docid, tokens_);
     if (interop_) read_termlist(docid);
-    return {{tag_, deflated}, &tokens_, termlist_};
+    return {articles_.tag(docid), &tokens_, termlist_};
   }
-  [[nodiscard]] std::unique_ptr<TermCursor> terms() override {
-    return std::make_unique<ShardCursor>(folder_, rows(), interop_);
-  }
+  [[nodiscard]] std::unique_ptr<TermCursor> terms() override { return make_shard_terms(folder_, rows(), interop_); }
 
  private:
+  // Rows are read in their order, and each walk goes over all of them.
+  void forget_before(std::uint32_t row) const {
+    if (row % kForgottenRows == 0) stored_->forget_before(row + 1);
+  }
   void read_termlist(Xapian::docid docid) {
     termlist_.clear();
     guarded(folder_, [&] {
@@ -123,11 +83,11 @@ class ShardSource final : public RowSource {
   std::string folder_;
   const Columns& columns_;
   bool interop_;
-  Xapian::Database shard_;
+  ShardArticles articles_;
+  Xapian::Database shard_;  // for termlists
   std::shared_ptr<const Tokens> stored_;
-  TagDeflater deflater_;
   ArticleTokens tokens_;
-  std::string data_, tag_, termlist_;
+  std::string termlist_;
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// A shard that is there as a source of rows and terms, through Xapian's public interface and its tokens.
+// A shard that is there as a source of rows and terms, from its tables, its tokens and columns.
 #pragma once
 
 #include <memory>

@@ -47,8 +47,8 @@ class TermCursor {
 /// A word of a source's dictionary, numbers from 1.
 struct SourceWord {
   std::string word;
-  std::uint64_t count = 0;  ///< how often it stands in the source's rows, if the source knows
-  std::vector<std::string> stems;
+  std::uint64_t count = 0;         ///< how often it stands in the source's rows, if the source knows
+  std::vector<std::string> stems;  ///< in all languages that it has in the source's rows
 };
 
 /// Rows count from 0, in the order of a shard.  Throws Error: io, damaged.
@@ -62,6 +62,9 @@ class RowSource {
   /// All words in order of number.
   virtual void for_each_word(const std::function<void(const SourceWord&)>& visit) = 0;
   [[nodiscard]] virtual bool knows_counts() const = 0;
+  /// Adds to `counts`, by number, how often each word stands in a row, joined ones too.  It grows as it must; what it
+  /// says of kNoWord is nothing.
+  virtual void count_words(std::uint32_t row, std::vector<std::uint64_t>& counts);
   /// Rows ascend from call to call; a smaller row begins a new walk.
   [[nodiscard]] virtual const ArticleTokens& tokens(std::uint32_t row) = 0;
   [[nodiscard]] virtual SourceRow read(std::uint32_t row) = 0;

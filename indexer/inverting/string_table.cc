@@ -2,9 +2,6 @@
 
 #include <limits>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <dateline/error.h>
 
 namespace dateline {
@@ -21,8 +18,6 @@ void StringTable::clear() {
   offsets_.assign(1, 0);
   bytes_.clear();
 }
-
-std::uint64_t StringTable::hash_of(std::string_view text) noexcept { return XXH3_64bits(text.data(), text.size()); }
 
 std::uint32_t StringTable::number(std::string_view text, std::uint64_t hash) {
   const std::size_t mask = slots_.size() - 1;
@@ -50,7 +45,7 @@ void StringTable::grow() {
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {
     if (slot.number_plus_one == 0) continue;
-    std::size_t at = hash_of((*this)[slot.number_plus_one - 1]) & mask;
+    std::size_t at = string_hash((*this)[slot.number_plus_one - 1]) & mask;
     while (slots_[at].number_plus_one != 0) at = (at + 1) & mask;
     slots_[at] = slot;
   }

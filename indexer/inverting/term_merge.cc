@@ -7,7 +7,20 @@
 namespace dateline {
 namespace {
 
-bool by_docid(const MergedPosting& a, const MergedPosting& b) { return a.docid < b.docid; }
+// Which part the next key comes from cannot be foretold: choosing is cheaper than branching.
+void merge_keys(const std::uint64_t* a, const std::uint64_t* middle, const std::uint64_t* end, std::uint64_t* out) {
+  const std::uint64_t* b = middle;
+  while (a != middle && b != end) {
+    const std::uint64_t first = *a;
+    const std::uint64_t second = *b;
+    const bool from_second = second < first;
+    *out++ = from_second ? second : first;
+    b += from_second ? 1 : 0;
+    a += from_second ? 0 : 1;
+  }
+  out = std::copy(a, middle, out);
+  std::copy(b, end, out);
+}
 
 }  // namespace
 
@@ -39,16 +52,37 @@ void TermMerge::advance(std::uint32_t cursor) {
 void TermMerge::add_list(std::uint32_t cursor) {
   cursors_[cursor]->read(list_);
   const std::vector<Xapian::docid>& docids = docids_[cursor];
-  const auto before = static_cast<std::ptrdiff_t>(merged_.size());
+  const std::size_t begin = merged_.size();
   for (const SourcePosting& posting : list_) {
     const Xapian::docid docid = docids.at(posting.row);
     if (docid == 0) continue;
     merged_.push_back({docid, posting.wdf, cursor, posting.positions_begin, posting.positions_end});
   }
   // Runs of an archive that was read in date order follow each other; others interleave.
-  const auto middle = merged_.begin() + before;
-  if (before == 0 || middle == merged_.end() || by_docid(*(middle - 1), *middle)) return;
-  std::inplace_merge(merged_.begin(), middle, merged_.end(), by_docid);
+  const bool follows = begin > 0 && begin < merged_.size() && merged_[begin - 1].docid < merged_[begin].docid;
+  if (begin < merged_.size() && !follows) parts_.push_back(begin);
+}
+
+// Moves eight bytes a posting in each round, and each posting once: they are more than twice as long.
+void TermMerge::put_in_order() {
+  if (parts_.size() < 2) return;
+  keys_.resize(merged_.size());
+  spare_.resize(merged_.size());
+  for (std::size_t i = 0; i < merged_.size(); ++i) keys_[i] = std::uint64_t{merged_[i].docid} << 32 | i;
+  parts_.push_back(merged_.size());
+  while (parts_.size() > 2) {
+    std::size_t left = 1;  // of parts_: [0] stays 0
+    for (std::size_t i = 0; i + 1 < parts_.size(); i += 2) {
+      const std::size_t end = parts_[std::min(i + 2, parts_.size() - 1)];
+      merge_keys(keys_.data() + parts_[i], keys_.data() + parts_[i + 1], keys_.data() + end, spare_.data() + parts_[i]);
+      parts_[left++] = end;
+    }
+    parts_.resize(left);
+    keys_.swap(spare_);
+  }
+  ordered_.clear();
+  for (const std::uint64_t key : keys_) ordered_.push_back(merged_[key & 0xFFFFFFFFU]);
+  merged_.swap(ordered_);
 }
 
 bool TermMerge::next_story() {
@@ -65,6 +99,7 @@ bool TermMerge::next_story() {
 
 bool TermMerge::next() {
   merged_.clear();
+  parts_.clear();
   if (next_story()) return true;
   while (merged_.empty()) {
     if (heap_.empty()) return false;
@@ -78,6 +113,7 @@ bool TermMerge::next() {
       add_list(cursor);
       advancing_.push_back(cursor);
     }
+    put_in_order();
     for (const std::uint32_t cursor : advancing_) advance(cursor);
     advancing_.clear();
   }

@@ -33,6 +33,7 @@ class TermMerge {
 
  private:
   void add_list(std::uint32_t cursor);
+  void put_in_order();
   [[nodiscard]] bool comes_later(std::uint32_t a, std::uint32_t b) const;
   void advance(std::uint32_t cursor);
   bool next_story();
@@ -47,6 +48,9 @@ class TermMerge {
   std::vector<std::uint32_t> advancing_;
   std::vector<SourcePosting> list_;
   std::vector<MergedPosting> merged_;
+  std::vector<std::size_t> parts_;  // where parts of merged_ begin that ascend
+  std::vector<std::uint64_t> keys_, spare_;
+  std::vector<MergedPosting> ordered_;
 };
 
 }  // namespace dateline

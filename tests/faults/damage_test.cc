@@ -11,7 +11,7 @@
 #include <dateline/searcher.h>
 
 #include "indexer/building/repair.h"
-#include "searcher/last_resort.h"
+#include "searcher/command/last_resort.h"
 #include "tests/support/publishing.h"
 
 using namespace dateline;

@@ -25,7 +25,7 @@ SEARCHES = (
     ["*", "--format", "ndjson", "--trend", "month"], ['source:"Ledger 1" date:2023-05'], ["--article", "n12"],
 )
 ENDINGS = {0: "answered", 1: "found nothing", 75: "deadline", 76: "told the damage"}
-# The program's last resort (searcher/last_resort.h), which is told apart from an error that was found in time.
+# The program's last resort (searcher/command/last_resort.h), which is told apart from an error that was found in time.
 LAST_RESORTS = {"the search crashed": "crashed, and told so", "could not be stopped": "ended itself after the deadline"}
 GOOD = {*ENDINGS.values(), *LAST_RESORTS.values()}
 

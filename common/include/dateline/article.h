@@ -58,6 +58,7 @@ struct Entity {
   std::string country;            ///< ISO 3166-1 alpha-2 in upper case, for places that are or lie in one; else empty
   std::vector<Span> spans;        ///< mentions in Article::body, ascending, in bytes
   std::vector<Span> title_spans;  ///< mentions in Article::title, ascending, in bytes
+  bool doubtful = false;          ///< too uncertain for facets and filters; stays in the article
   bool operator==(const Entity&) const = default;
 };
 

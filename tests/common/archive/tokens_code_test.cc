@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
@@ -48,6 +49,23 @@ std::uint64_t bytes_of(const DenseCode& code, const std::vector<std::uint64_t>& 
 }
 
 }  // namespace
+
+TEST_CASE("a code is written in place as it is encoded", "[archive]") {
+  for (const unsigned stoppers : {1U, 2U, 127U, 128U, 200U, 254U, 255U}) {
+    const DenseCode code(stoppers, std::uint64_t{1} << 32);
+    const std::uint64_t of_two = std::uint64_t{stoppers} * (257 - stoppers);
+    std::vector<std::uint64_t> ranks{of_two - 1, of_two, of_two + 1, 0xFFFE, 0xFFFF, 0x10000, 0x10001};
+    for (std::uint64_t rank = 0; rank < 1000; ++rank) ranks.push_back(rank);
+    for (const std::uint64_t rank : ranks) {
+      const DenseCode::Bytes wanted = code.encode(rank);
+      if (wanted.size == DenseCode::kMaxBytes) continue;  // not all of such a code may be there
+      CAPTURE(stoppers, rank);
+      std::array<char, DenseCode::kMaxBytes> bytes{};
+      const std::size_t size = code.write(rank, bytes.data());
+      REQUIRE(std::string_view(bytes.data(), size) == wanted.view());
+    }
+  }
+}
 
 TEST_CASE("every rank has a code that reads back, short ones first, ended by its only end byte", "[archive]") {
   for (const unsigned stoppers : {1U, 2U, 100U, 128U, 201U, 254U, 255U}) {

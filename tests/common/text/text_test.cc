@@ -2,12 +2,14 @@
 #include <simdjson.h>
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <limits>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "common/text/edit_distance.h"
+#include "common/text/first_bytes.h"
 #include "common/text/json.h"
 #include "common/text/language.h"
 #include "common/text/sentences.h"
@@ -140,6 +142,38 @@ TEST_CASE("what the JSON writer writes a JSON parser reads back", "[text]") {
     CHECK(read["empty"].error() == simdjson::NO_SUCH_FIELD);
     CHECK(std::string_view(read["names"].at(1)) == to_valid_utf8(text));
   }
+}
+
+TEST_CASE("every byte that JSON escapes is escaped, wherever it stands", "[text]") {
+  // Eight bytes are looked at together: each place of them, before and behind.
+  for (int byte = 0; byte < 0x80; ++byte) {
+    for (std::size_t at = 0; at < 20; ++at) {
+      CAPTURE(byte, at);
+      std::string text(20, 'x');
+      text[at] = static_cast<char>(byte);
+      std::string out;
+      JsonWriter(out).value(text);
+      const bool is_escaped = byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F;
+      REQUIRE((out != "\"" + text + "\"") == is_escaped);
+      simdjson::dom::parser parser;
+      std::string_view read;
+      REQUIRE(parser.parse(out).get(read) == simdjson::SUCCESS);
+      REQUIRE(read == text);
+    }
+  }
+}
+
+TEST_CASE("texts are sorted by their bytes", "[text]") {
+  const std::vector<std::string> texts{"b", "", "aaaaaaaab", "aaaaaaaa", "\xC3\xA9", "aaaaaaaaa", std::string("a\0", 2),
+                                       "a", "Z"};
+  std::vector<std::string> sorted;
+  for (const std::uint32_t i : sorted_by_bytes(static_cast<std::uint32_t>(texts.size()),
+                                               [&](std::uint32_t at) { return std::string_view(texts[at]); })) {
+    sorted.push_back(texts[i]);
+  }
+  std::vector<std::string> wanted = texts;
+  std::sort(wanted.begin(), wanted.end());
+  CHECK(sorted == wanted);
 }
 
 TEST_CASE("edit distance is exact up to its limit", "[text]") {

@@ -441,3 +441,29 @@ TEST_CASE("random runs, deletions and merges agree with a map of articles", "[bu
   CHECK(shard_names(path).size() == 1);
   check_verified(path);
 }
+
+TEST_CASE("a shard whose tables are not what was published is not merged", "[building]") {
+  const std::string file = GENERATE("postlist.glass", "docdata.glass");
+  CAPTURE(file);
+  const TempDir folder;
+  const std::string path = folder / "archive";
+  publish_shards(path, 2);
+  const std::string table = path + "/shards/1-1/" + file;
+  const std::string whole = read_bytes(table);
+  std::string bytes = whole;
+  bytes.back() = static_cast<char>(bytes.back() ^ 1);
+  // Not in place: the file may have other names.
+  std::filesystem::remove(table);
+  write_bytes(table, bytes);
+  {
+    Publisher publisher(path, kRealAnalyzer);
+    const auto tasks = start_merges(publisher, {{"1-1", "2-1"}});
+    const Error error = error_of([&] { static_cast<void>(run_merge(tasks.front(), {})); });
+    CHECK(error.code() == ErrorCode::damaged);
+    CHECK(std::string(error.what()).find(table) != std::string::npos);
+  }
+  write_bytes(table, whole);
+  Publisher publisher(path, kRealAnalyzer);
+  const auto tasks = start_merges(publisher, {{"1-1", "2-1"}});
+  CHECK(run_merge(tasks.front(), {}).moved.size() == 2);
+}
