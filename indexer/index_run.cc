@@ -57,7 +57,9 @@ void IndexRun::open_archive() {
     return [preparer = std::make_shared<Preparer>(options, snapshot)](InputBatch&& batch) {
       std::vector<PreparedInput> out;
       out.reserve(batch.items.size());
-      for (InputItem& item : batch.items) out.push_back(preparer->prepare(std::move(item)));
+      for (InputItem& item : batch.items) {
+        for (PreparedInput& input : preparer->prepare(std::move(item))) out.push_back(std::move(input));
+      }
       return out;
     };
   });
@@ -87,8 +89,7 @@ void IndexRun::read(const std::string& input) {
 void IndexRun::add(InputItem&& item) {
   check_cancel(options_.cancel, kInterrupted);
   if (!workers_) {
-    arrived_.push_back(preparer_->prepare(std::move(item)));
-    place_arrived();
+    arrive(preparer_->prepare(std::move(item)));
     return;
   }
   batch_.bytes += item.bytes;
@@ -104,8 +105,7 @@ void IndexRun::send_batch() {
 
 void IndexRun::collect_arrived(bool wait) {
   while (auto ready = workers_->take(wait)) {
-    for (PreparedInput& input : *ready) arrived_.push_back(std::move(input));
-    place_arrived();
+    arrive(std::move(*ready));
     wait = false;
   }
 }
@@ -114,6 +114,11 @@ void IndexRun::drain() {
   if (!workers_) return;
   send_batch();
   while (!workers_->empty()) collect_arrived(true);
+}
+
+void IndexRun::arrive(std::vector<PreparedInput>&& inputs) {
+  for (PreparedInput& input : inputs) arrived_.push_back(std::move(input));
+  place_arrived();
 }
 
 void IndexRun::place_arrived() {
@@ -128,8 +133,11 @@ void IndexRun::place_arrived() {
 
 Outcome IndexRun::add_now(InputItem&& item) {
   drain();
-  const Outcome outcome = place(preparer_->prepare(std::move(item)));
+  std::vector<PreparedInput> all = preparer_->prepare(std::move(item));
+  const Outcome outcome = place(std::move(all.front()));
   commit_if_due();
+  all.erase(all.begin());
+  arrive(std::move(all));
   return outcome;
 }
 

@@ -47,6 +47,7 @@ class IndexRun {
   void add(InputItem&& item);
   void drain();
   void send_batch();
+  void arrive(std::vector<PreparedInput>&& inputs);
   void place_arrived();
   void collect_arrived(bool wait);
   Outcome place(PreparedInput&& input);

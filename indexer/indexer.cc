@@ -2,12 +2,8 @@
 #include <dateline/indexer.h>
 
 #include <utility>
-#include <variant>
 
-#include "indexer/enrich.h"
 #include "indexer/index_run.h"
-#include "indexer/input/reader.h"
-#include "indexer/inverting/cancel.h"
 
 namespace dateline {
 
@@ -45,30 +41,5 @@ Outcome Indexer::add(Article article) {
 bool Indexer::erase(const std::string& id) { return impl_->erase(id); }
 void Indexer::publish() { impl_->publish(); }
 const IndexSummary& Indexer::summary() const noexcept { return impl_->summary(); }
-
-void clean_path(const std::string& input, const IndexerOptions& options,
-                const std::function<void(const CleanedInput&)>& sink) {
-  EntityAdder entities(options.entities);
-  read_input(input, {}, [&](InputItem&& item) {
-    check_cancel(options.cancel, "interrupted");
-    CleanedInput out{{item.input, Outcome::added, {}, {}}, {}};
-    if (auto* page = std::get_if<Page>(&item.content)) {
-      out.page = clean(*page);
-    } else if (auto* article = std::get_if<Article>(&item.content)) {
-      out.page.article = std::move(*article);
-    } else {
-      out.page.rejected = std::get<Unreadable>(item.content).reason;
-    }
-    if (out.page.article) {
-      complete(*out.page.article, std::holds_alternative<Page>(item.content));
-      entities.add(*out.page.article);
-      out.report.id = out.page.article->id;
-    } else {
-      out.report.outcome = Outcome::rejected;
-      out.report.reason = out.page.rejected;
-    }
-    sink(out);
-  });
-}
 
 }  // namespace dateline

@@ -10,7 +10,8 @@ namespace dateline {
 Preparer::Preparer(const PrepareOptions& options, const ArchiveSnapshot* snapshot)
     : options_(options), revision_(snapshot == nullptr ? 0 : snapshot->manifest().revision), stored_(snapshot) {}
 
-PreparedInput Preparer::prepare(InputItem&& item) {
+std::vector<PreparedInput> Preparer::prepare(InputItem&& item) {
+  std::vector<PreparedInput> others;
   PreparedInput out;
   out.input = item.input;
   out.bytes = item.bytes;
@@ -20,6 +21,13 @@ PreparedInput Preparer::prepare(InputItem&& item) {
     CleanedPage cleaned = clean(*page);
     if (cleaned.article) {
       prepare_article(std::move(*cleaned.article), true, out);
+      for (Article& other : cleaned.others) {
+        PreparedInput another;
+        another.input = item.input;
+        another.revision = revision_;
+        prepare_article(std::move(other), true, another);
+        others.push_back(std::move(another));
+      }
     } else {
       out.rejected = cleaned.rejected;
     }
@@ -28,7 +36,8 @@ PreparedInput Preparer::prepare(InputItem&& item) {
   } else {
     out.rejected = std::get<Unreadable>(item.content).reason;
   }
-  return out;
+  others.insert(others.begin(), std::move(out));
+  return others;
 }
 
 void Preparer::prepare_article(Article&& article, bool is_page, PreparedInput& out) {
@@ -64,8 +73,8 @@ AnalysedArticle Preparer::analyse(Article&& article) {
   AnalysedArticle analysed = analyser_.analyse(article);
   if (options_.stories == StoryMatching::near_copies) {
     add_sketch(analysed, story_sketch(article));
-  } else if (const auto hash = words_hash(analysed)) {
-    add_sketch(analysed, {*hash});
+  } else if (analysed.words_hash) {
+    add_sketch(analysed, {*analysed.words_hash});
   }
   return analysed;
 }

@@ -44,7 +44,8 @@ class Preparer {
   /// `snapshot` may be nullptr; it is only used during the call.
   Preparer(const PrepareOptions& options, const ArchiveSnapshot* snapshot);
 
-  [[nodiscard]] PreparedInput prepare(InputItem&& item);
+  /// One outcome, or one for each story of a page that holds several.
+  [[nodiscard]] std::vector<PreparedInput> prepare(InputItem&& item);
   /// Looks for the row again, after the archive has changed.
   void look_up_again(PreparedInput& input) const;
   [[nodiscard]] AnalysedArticle analyse(Article&& article);

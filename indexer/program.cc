@@ -52,7 +52,10 @@ unsigned threads_of(const Options& options) {
 
 IndexerOptions indexer_options(const Options& options, const std::atomic<bool>& cancel) {
   IndexerOptions out;
-  out.entities = options.text("entities") == "given" ? EntitySource::given : EntitySource::rules;
+  const std::string entities = options.text("entities");
+  out.entities = entities == "given"   ? EntitySource::given
+                 : entities == "rules" ? EntitySource::rules
+                                       : EntitySource::tag;
   out.stories = options.text("stories") == "exact" ? StoryMatching::exact_copies : StoryMatching::near_copies;
   out.threads = threads_of(options);
   if (options.has("interop")) out.interop = true;
@@ -183,9 +186,15 @@ std::string explained(const CleanedInput& input) {
   json.begin_object().key("input").value(input.report.input);
   json.field_if("charset", input.page.charset).field_if("rejected", input.page.rejected);
   if (input.page.article) json.key("article").raw(to_json(*input.page.article));
+  if (!input.page.others.empty()) {
+    json.key("others").begin_array();
+    for (const Article& other : input.page.others) json.raw(to_json(other));
+    json.end_array();
+  }
   json.key("blocks").begin_array();
   for (const CleanedBlock& block : input.page.blocks) {
     json.begin_object().key("kept").value(block.kept).key("reason").value(block.reason);
+    if (block.story != 0) json.key("story").value(static_cast<std::uint64_t>(block.story));
     json.key("text").value(block.text).end_object();
   }
   json.end_array().end_object();
@@ -202,6 +211,7 @@ int clean_only(const Call& call) {
         call.out << explained(input) << '\n';
       } else if (input.page.article) {
         call.out << to_json(*input.page.article) << '\n';
+        for (const Article& other : input.page.others) call.out << to_json(other) << '\n';
       }
       if (input.page.article) return;
       ++rejected;

@@ -21,10 +21,10 @@ inline constexpr std::array kTable{
            .kind = OptionKind::choice,
            .value = "HOW",
            .group = kInput,
-           .help = "Where persons, organizations and places come from: found by rules, or only those that ready "
-                   "articles bring along.",
-           .default_value = "rules",
-           .choices = "rules|given"},
+           .help = "Where persons, organizations and places come from: found by rules, gazetteers and learned models "
+                   "(tag), without the models (rules), or only those that ready articles bring along (given).",
+           .default_value = "tag",
+           .choices = "tag|rules|given"},
     Option{.name = "stories",
            .kind = OptionKind::choice,
            .value = "HOW",

@@ -30,6 +30,7 @@ constexpr std::array kAgencies = {
     Agency{"France Presse", "AFP"},
     Agency{"dpa", "dpa"},
     Agency{"Deutsche Presse-Agentur", "dpa"},
+    Agency{"Deutschen Presse-Agentur", "dpa"},
     Agency{"dpa-AFX", "dpa"},
     Agency{"dpa/lby", "dpa"},
     Agency{"EFE", "EFE"},

@@ -12,4 +12,8 @@ namespace dateline {
 /// "(... pool photo via AP)": the agency a caption credits.  It made the picture; whether it wrote the text is a guess.
 [[nodiscard]] std::string caption_credit(std::string_view caption);
 
+/// "... amid the war, according to AP.": the agency that the first paragraph names as its source.  A story told after
+/// an agency's is often that agency's; how much was added, nobody says.
+[[nodiscard]] std::string attributed_agency(std::string_view body);
+
 }  // namespace dateline

@@ -19,12 +19,14 @@ namespace dateline {
 namespace {
 
 constexpr double kDescendShare = 0.8;
+// Less than this beside other <article> elements is a teaser itself.
+constexpr double kLeastStory = 150;
 
 class Chooser {
  public:
   Chooser(const HtmlDocument& document, const BodyHints& hints)
-      : work_{.document = document, .title = squashed(hints.title), .host = hints.host} {
-    if (hints.article_body.size() > 300) declared_ = Shingles(hints.article_body);
+      : work_{.document = document, .title = squashed(hints.title), .host = hints.host, .rules = hints.rules} {
+    if (hints.article_body.size() > 300 && hints.rules.on(Rule::declared)) declared_ = Shingles(hints.article_body);
   }
 
   Body choose() {
@@ -36,6 +38,7 @@ class Chooser {
     weigh();
     work_.body.root = descend(0);
     judge_blocks(work_);
+    find_other_stories(work_);
     return std::move(work_.body);
   }
 
@@ -47,7 +50,7 @@ class Chooser {
       ScoredBlock& scored = work_.body.blocks[i];
       const HtmlBlock& raw = work_.block(i);
       scored.shape = shape_of(raw.text);
-      scored.phrase = phrase_of(raw.text, scored.shape);
+      scored.phrase = phrase_of(raw.text, scored.shape, work_.rules);
       const double bytes = std::max<double>(1, static_cast<double>(raw.text_end - raw.text_begin));
       scored.link_share = std::min(1.0, static_cast<double>(raw.link_bytes) / bytes);
       links += static_cast<double>(raw.link_bytes);
@@ -163,11 +166,11 @@ class Chooser {
     return best;
   }
 
-  // Several <article> elements side by side are several stories (endless scrolling): the one with the headline.
+  // Several <article> elements, none in another, are several stories (endless scrolling): the one with the headline.
   [[nodiscard]] std::uint32_t story_among(std::uint32_t parent) const {
     std::size_t stories = 0;
     std::uint32_t with_headline = kNoNode;
-    for (std::uint32_t n = parent + 1; n < work_.document.nodes[parent].end; n = work_.document.nodes[n].end) {
+    for (std::uint32_t n = parent + 1; n < work_.document.nodes[parent].end; n = behind(n)) {
       if (work_.document.nodes[n].tag != Tag::article || weight_[n] <= 0) continue;
       ++stories;
       if (work_.body.headline != SIZE_MAX && work_.document.inside(work_.block(work_.body.headline).node, n) &&
@@ -175,7 +178,12 @@ class Chooser {
         with_headline = n;
       }
     }
-    return stories > 1 && with_headline != kNoNode && weight_[with_headline] > 300 ? with_headline : kNoNode;
+    return stories > 1 && with_headline != kNoNode && weight_[with_headline] > kLeastStory ? with_headline : kNoNode;
+  }
+
+  // The next element in order that is not inside this one, if this one is a story.
+  [[nodiscard]] std::uint32_t behind(std::uint32_t n) const {
+    return work_.document.nodes[n].tag == Tag::article ? work_.document.nodes[n].end : n + 1;
   }
 
   BodyWork work_;

@@ -31,6 +31,7 @@ struct BodyHints {
   std::string_view title;         ///< the headline, to find where the article begins
   std::string_view article_body;  ///< JSON-LD articleBody, if the page declares it
   std::string_view host;          ///< of the page, to tell links to its own stories from others
+  Rules rules;
 };
 
 struct Body {
@@ -38,6 +39,8 @@ struct Body {
   std::uint32_t root = 0;           ///< the element that holds the article
   std::size_t headline = SIZE_MAX;  ///< index of the headline's block
   double link_share = 0;            ///< of all text of the page
+  /// Elements behind the article's that hold a whole story each, with a headline like its own.
+  std::vector<std::uint32_t> other_stories;
 };
 
 [[nodiscard]] Body choose_body(const HtmlDocument& document, const BodyHints& hints);

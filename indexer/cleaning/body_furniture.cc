@@ -13,10 +13,13 @@ constexpr double kPaywallProse = 600;
 constexpr std::size_t kMaxCaptionBytes = 320;
 constexpr std::size_t kMaxBoxBytes = 500;
 constexpr std::size_t kMaxPlainCaptions = 4;
+// So many captions of whole sentences, weighing so much more than all other prose, are the article.
+constexpr std::size_t kLeastSlides = 4;
+constexpr double kSlideShare = 2;
 
 class FurnitureFinder {
  public:
-  explicit FurnitureFinder(BodyWork& work) : work_(work), regions_(work.document) {}
+  explicit FurnitureFinder(BodyWork& work) : work_(work), regions_(work.document, work.rules) {}
 
   void run() { find_regions(); }
 
@@ -37,7 +40,8 @@ class FurnitureFinder {
     const bool container = node.tag != Tag::p && node.tag != Tag::li && !is_heading(node.tag);
     if (container && few_captions_ && node.image && text_bytes(n) <= kMaxCaptionBytes && work_.links[n] == 0)
       return Region::caption;
-    if (container && node.email && text_bytes(n) <= kMaxBoxBytes) return Region::newsletter;
+    if (container && node.email && work_.rules.on(Rule::boxes) && text_bytes(n) <= kMaxBoxBytes)
+      return Region::newsletter;
     return named;
   }
 
@@ -74,9 +78,28 @@ class FurnitureFinder {
     few_captions_ = count <= kMaxPlainCaptions;
   }
 
+  // An article told in slides: its text stands under the pictures.
+  void weigh_captions() {
+    double under_pictures = 0;
+    double elsewhere = 0;
+    std::size_t slides = 0;
+    for (std::size_t i = 0; i < work_.body.blocks.size(); ++i) {
+      if (!work_.body.blocks[i].prose) continue;
+      const bool caption = in_figure(work_.block(i).node);
+      slides += caption ? 1U : 0U;
+      (caption ? under_pictures : elsewhere) += prose_weight(work_.body.blocks[i]);
+    }
+    told_in_slides_ = slides >= kLeastSlides && under_pictures > kSlideShare * elsewhere;
+  }
+  [[nodiscard]] bool in_figure(std::uint32_t node) {
+    for (int up = 0; up < 6 && node != 0; ++up, node = work_.document.nodes[node].parent) {
+      if (regions_.of(node) == Region::caption) return true;
+    }
+    return false;
+  }
+
   // A heading that links to another page of the outlet, and one paragraph: a teaser, whatever it is called.
   void find_teasers() {
-    if (work_.host.empty()) return;
     for (std::size_t i = 0; i + 1 < work_.body.blocks.size(); ++i) {
       const ScoredBlock& heading = work_.body.blocks[i];
       if (heading.link_share < 0.8 || heading.shape.words < 4 || heading.shape.words > 30 || !links_home(i)) continue;
@@ -100,7 +123,8 @@ class FurnitureFinder {
           node.text_begin >= work_.block(i).text_end)
         continue;
       const std::string_view href = work_.document.attribute(n, Attr::href);
-      return href.starts_with('/') || href.find(work_.host) != std::string_view::npos;
+      const bool relative = href.starts_with('/') && !href.starts_with("//");
+      return relative || (!work_.host.empty() && href.find(work_.host) != std::string_view::npos);
     }
     return false;
   }
@@ -110,9 +134,10 @@ class FurnitureFinder {
   }
 
   void find_regions() {
-    find_boxes();
-    count_captions();
-    find_teasers();
+    if (work_.rules.on(Rule::boxes)) find_boxes();
+    if (work_.rules.on(Rule::boxes)) count_captions();
+    if (work_.rules.on(Rule::slides)) weigh_captions();
+    if (work_.rules.on(Rule::teasers)) find_teasers();
     const std::size_t count = work_.document.nodes.size();
     furniture_.assign(count, Region::none);
     own_.assign(count, Region::none);
@@ -132,7 +157,7 @@ class FurnitureFinder {
       work_.body.blocks[i].own = own_[work_.block(i).node];
       note_inline_region(i);
       if (work_.body.blocks[i].furniture == Region::none && !work_.body.blocks[i].declared &&
-          asks_consent(work_.block(i).text)) {
+          work_.rules.on(Rule::consent) && asks_consent(work_.block(i).text)) {
         work_.body.blocks[i].furniture = Region::consent;
       }
     }
@@ -157,6 +182,7 @@ class FurnitureFinder {
   [[nodiscard]] bool is_void(std::uint32_t node, Region region) const {
     if (work_.body.headline != SIZE_MAX && work_.document.inside(work_.block(work_.body.headline).node, node))
       return true;
+    if (region == Region::caption && told_in_slides_ && work_.prose[node] > 0) return true;
     if (region == Region::teaser && work_.links[node] == 0) return true;
     const double share = work_.prose[0] > 0 ? work_.prose[node] / work_.prose[0] : 0;
     // A paywall's class is put on what it hides as often as on the notice.
@@ -171,6 +197,7 @@ class FurnitureFinder {
   std::unordered_set<std::uint32_t> boxes_;
   std::unordered_set<std::uint32_t> teasers_;
   bool few_captions_ = false;
+  bool told_in_slides_ = false;
 };
 
 }  // namespace

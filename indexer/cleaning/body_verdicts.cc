@@ -15,9 +15,9 @@ class Judge {
 
   void run() {
     judge();
-    add_lead();
-    add_siblings();
-    drop_after_tail();
+    if (work_.rules.on(Rule::lead)) add_lead();
+    if (work_.rules.on(Rule::siblings)) add_siblings();
+    if (work_.rules.on(Rule::tails)) drop_after_tail();
     drop_loose_ends();
   }
 
@@ -220,7 +220,8 @@ class Judge {
       if (!tail.empty() && scored.kept && !scored.declared) drop(i, "after the tail marker '" + tail + "'");
       if (scored.kept) before += static_cast<double>(scored.shape.length());
       if (!tail.empty() || scored.declared || before < 0.5 * all) continue;
-      const bool end = scored.phrase == Phrase::tail_end || (scored.phrase == Phrase::tail_list && before > 0.75 * all);
+      const bool end = scored.phrase == Phrase::tail_end || scored.phrase == Phrase::comments ||
+                       (scored.phrase == Phrase::tail_list && before > 0.75 * all);
       if (end && (is_heading(work_.tag(i)) || scored.shape.words <= 6)) tail = work_.block(i).text;
     }
   }
@@ -232,8 +233,13 @@ class Judge {
       if (!scored.kept) continue;
       const bool table = (work_.tag(i) == Tag::row || work_.tag(i) == Tag::cell) &&
                          work_.block(i).text.find('\t') != std::string::npos;
+      if (scored.prose && !scored.declared && offers_subscription(work_.block(i).text)) {
+        drop(i, reason_of(Region::paywall));
+        continue;
+      }
       if (scored.prose || scored.declared || work_.tag(i) == Tag::li || table) return;
       if (work_.tag(i) == Tag::p && scored.shape.ends_sentence) return;
+      if (is_heading(work_.tag(i)) && is_prose(scored.shape) && scored.shape.stops > 0) return;
       drop(i, "loose end after the last paragraph");
     }
   }

@@ -15,6 +15,7 @@ struct BodyWork {
   const HtmlDocument& document;
   std::string title;  ///< as squashed() folds it
   std::string_view host;
+  Rules rules;
   Body body;
   std::vector<double> prose;  ///< weight of the prose in and below each node
   std::vector<double> links;  ///< bytes of links in and below each node
@@ -44,5 +45,7 @@ struct BodyWork {
 void find_furniture(BodyWork& work);
 /// Sets `kept` and `reason` of every block; the root is known.
 void judge_blocks(BodyWork& work);
+/// Sets `other_stories`.
+void find_other_stories(BodyWork& work);
 
 }  // namespace dateline

@@ -7,6 +7,7 @@
 #include "common/text/charset.h"
 #include "common/text/digest.h"
 #include "common/text/language.h"
+#include "common/text/mojibake.h"
 #include "common/text/utf8.h"
 #include "indexer/cleaning/draft.h"
 #include "indexer/cleaning/not_article.h"
@@ -78,17 +79,54 @@ void finish(Draft& draft) {
   if (draft.cleaned.rejected.empty()) draft.cleaned.article = std::move(article);
 }
 
+// An id that stays when stories are put before or behind: the story's own address if it has one, else the page's, with
+// a mark made of its title.
+void name_part(Draft& part, const Article& first) {
+  Article& article = part.article;
+  article.input = first.input;
+  article.fetched = first.fetched;
+  article.digest = first.digest;
+  if (!article.url.empty() && article.url != first.url && article.url != part.page.url) return;
+  article.url = first.url;
+  const std::string base = !first.id.empty() ? first.id : !first.input.empty() ? first.input : "xxh3:" + first.digest;
+  article.id = base + "#" + digest_of(squashed(article.title)).substr(0, 8);
+}
+
+void finish_parts(Draft& draft) {
+  CleanedPage& page = draft.cleaned;
+  for (Draft& part : draft.others) {
+    name_part(part, *page.article);
+    finish(part);
+    if (!part.cleaned.article) continue;
+    page.others.push_back(*std::move(part.cleaned.article));
+    for (std::size_t i = 0; i < part.cleaned.blocks.size(); ++i) {
+      CleanedBlock& block = page.blocks[part.first_block + i];
+      block = std::move(part.cleaned.blocks[i]);
+      block.story = page.others.size();
+    }
+  }
+}
+
 }  // namespace
 
-CleanedPage clean(const Page& page) {
-  Draft draft(page);
+CleanedPage clean(const Page& page) { return clean_by(page, {}); }
+
+CleanedPage clean_by(const Page& page, const Rules& rules) {
+  Draft draft(page, rules);
   draft.article.input = page.input;
   draft.article.fetched = page.fetched;
   draft.article.digest = digest_of(page.bytes);
   const std::string_view bytes = std::string_view(page.bytes).substr(0, kMaxPageBytes);
-  const DecodedText decoded = to_utf8(bytes, page.charset, meta_charset(bytes));
+  DecodedText decoded = to_utf8(bytes, page.charset, meta_charset(bytes));
   draft.cleaned.charset = how_read(decoded, !page.charset.empty());
-  if (bytes.size() < page.bytes.size()) draft.note("body", "only the first 8 MiB of the page were read", 0.5);
+  if (std::optional<std::string> mended = mend_mojibake(decoded.text)) {
+    decoded.text = *std::move(mended);
+    draft.cleaned.charset += ", with lines mended that were read as windows-1252 before";
+  }
+  // A byte of an old charset may become three.
+  const bool cut = bytes.size() < page.bytes.size() || decoded.text.size() > kMaxPageBytes;
+  if (decoded.text.size() > kMaxPageBytes) decoded.text = std::string(utf8_prefix(decoded.text, kMaxPageBytes));
+  if (cut) draft.note("body", "only the first 8 MiB of the page were read", 0.5);
   if (is_garbage(decoded.text)) {
     draft.reject("not text");
     return std::move(draft.cleaned);
@@ -99,6 +137,7 @@ CleanedPage clean(const Page& page) {
   else
     clean_html(draft, decoded.text);
   finish(draft);
+  if (draft.cleaned.article) finish_parts(draft);
   return std::move(draft.cleaned);
 }
 

@@ -3,19 +3,26 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <dateline/indexer.h>
+
+#include "indexer/cleaning/rules.h"
 
 namespace dateline {
 
 /// A page on its way to an article.
 struct Draft {
   const Page& page;
+  const Rules& rules;
   CleanedPage cleaned;
   Article article;
   std::string declared_language;
+  std::vector<Draft> others;    ///< the further stories of a page that holds several
+  bool is_part = false;         ///< this is one of them: the page's address says nothing about it
+  std::size_t first_block = 0;  ///< of its blocks among the page's
 
-  explicit Draft(const Page& from) : page(from) {}
+  Draft(const Page& from, const Rules& by) : page(from), rules(by) {}
   void note(std::string_view field, std::string_view from, double confidence) {
     article.evidence.push_back({std::string(field), std::string(from), confidence});
   }

@@ -1,6 +1,5 @@
 // A page with markup, from the parsed document to the article.
 #include <algorithm>
-#include <unordered_map>
 
 #include "common/text/utf8.h"
 #include "indexer/cleaning/agency.h"
@@ -13,6 +12,7 @@
 #include "indexer/cleaning/metadata.h"
 #include "indexer/cleaning/name_parts.h"
 #include "indexer/cleaning/not_article.h"
+#include "indexer/cleaning/page_titles.h"
 #include "indexer/cleaning/phrases.h"
 #include "indexer/cleaning/title.h"
 
@@ -41,21 +41,22 @@ std::string outlet_from_copyright(const Body& body, const HtmlDocument& document
 
 class HtmlCleaner {
  public:
-  HtmlCleaner(Draft& draft, std::string_view utf8)
-      : draft_(draft), document_(parse_html(utf8)), json_ld_(read_json_ld(document_.json_ld)) {}
+  HtmlCleaner(Draft& draft, HtmlDocument document)
+      : draft_(draft), document_(std::move(document)), json_ld_(read_json_ld(document_.json_ld)) {}
 
   void clean() {
     draft_.declared_language = declared_language(document_, json_ld_);
     url();
     source();
     title();
-    body_ = choose_body(document_, {draft_.article.title, json_ld_.article_body, host_});
+    body_ = choose_body(document_, {draft_.article.title, json_ld_.article_body, host_, draft_.rules});
     write_blocks();
     late_source();
     dates();
     authors();
     simple_fields();
     judge();
+    other_stories();
   }
 
  private:
@@ -108,72 +109,9 @@ class HtmlCleaner {
   }
 
   void title() {
-    TitleCandidates candidates;
-    candidates.outlets = outlets_;
-    for (std::uint32_t n = 1; n < document_.nodes.size() && candidates.h1.size() < 20; ++n) {
-      if (document_.nodes[n].tag == Tag::h1 && may_hold_headline(n)) candidates.h1.push_back(document_.text_of(n));
-    }
-    if (const std::string* graph = document_.meta("og:title")) candidates.open_graph = plain_text(*graph);
-    if (const std::string* twitter = document_.meta("twitter:title")) candidates.twitter = plain_text(*twitter);
-    candidates.json_ld = json_ld_.headline;
-    candidates.element = plain_text(document_.title);
-    candidates.printed = printed_title(candidates.element, candidates.h1.size());
-    const ChosenTitle chosen = choose_title(candidates);
+    const ChosenTitle chosen = choose_title(title_candidates(document_, regions_, json_ld_, outlets_));
     draft_.article.title = chosen.text;
     if (!chosen.text.empty()) draft_.note("title", chosen.from, chosen.confidence);
-  }
-
-  // The longest part of the title element that stands on the page as a line of its own, outside links.
-  [[nodiscard]] std::string printed_title(const std::string& element, std::size_t h1s) const {
-    std::unordered_map<std::string, std::string> parts;
-    for (std::string& part : title_parts(element)) {
-      if (shape_of(part).words >= 3) parts.emplace(squashed(part), part);
-    }
-    std::string best = h1s == 0 ? emphasized_part(parts) : std::string();
-    if (!best.empty()) return best;
-    std::size_t longest = 0;
-    for (const auto& [key, part] : parts) longest = std::max(longest, part.size());
-    for (const HtmlBlock& block : document_.blocks) {
-      if (block.text.size() > longest + 40 || block.text.size() < 8 ||
-          std::size_t{block.link_bytes} * 2 > block.text.size())
-        continue;
-      const auto found = parts.find(squashed(block.text));
-      if (found != parts.end() && found->second.size() > best.size()) best = found->second;
-    }
-    return best;
-  }
-
-  // Old pages set the headline in <font> or <b>, next to a kicker in the same block.
-  [[nodiscard]] std::string emphasized_part(const std::unordered_map<std::string, std::string>& parts) const {
-    std::size_t longest = 0;
-    for (const auto& [key, part] : parts) longest = std::max(longest, part.size());
-    for (std::uint32_t n = 1; n < document_.nodes.size() && longest > 0; ++n) {
-      const HtmlNode& node = document_.nodes[n];
-      const std::size_t bytes = node.text_end - node.text_begin;
-      if (node.tag != Tag::other || bytes < 8 || bytes > longest + 60) continue;
-      const auto found = parts.find(squashed(document_.text_of(n)));
-      if (found != parts.end()) return found->second;
-    }
-    return {};
-  }
-
-  // Not in navigation, footer and the like: logos are often an h1.
-  [[nodiscard]] bool may_hold_headline(std::uint32_t node) {
-    for (std::uint32_t n = node; n != kNoNode && n != 0; n = document_.nodes[n].parent) {
-      switch (regions_.of(n)) {
-        case Region::navigation:
-        case Region::footer:
-        case Region::sidebar:
-        case Region::comments:
-        case Region::consent:
-        case Region::newsletter:
-          return false;
-        default:
-          break;
-      }
-      if (document_.marks_of(n).find(" logo ") != std::string_view::npos) return false;
-    }
-    return true;
   }
 
   void write_blocks() {
@@ -211,7 +149,8 @@ class HtmlCleaner {
 
   void dates() {
     Article& article = draft_.article;
-    const PageFacts facts{document_, json_ld_, draft_.page.url, draft_.declared_language};
+    const PageFacts facts{document_, json_ld_, draft_.is_part ? std::string_view() : draft_.page.url,
+                          draft_.declared_language};
     ChosenDate published = choose_date("published", offered_published(facts, body_), article.fetched);
     article.published = published.date;
     ChosenDate modified = choose_date("modified", offered_modified(facts, body_), article.fetched);
@@ -242,6 +181,8 @@ class HtmlCleaner {
     set(from_dateline, "dateline", 0.95);
     set(found.agency, found.agency_from, 0.9);
     set(closing_credit(article.body), "credit at the end", 0.8);
+    // A story with an author of its own only quotes the agency.
+    if (article.byline.empty()) set(attributed_agency(article.body), "named as the source in the first paragraph", 0.4);
   }
 
   void simple_fields() {
@@ -277,13 +218,41 @@ class HtmlCleaner {
     page.asks_consent = std::any_of(body_.blocks.begin(), body_.blocks.end(), [](const ScoredBlock& block) {
       return block.furniture == Region::consent && block.shape.words > 12;
     });
+    const auto has = [&](Region region) {
+      return std::any_of(body_.blocks.begin(), body_.blocks.end(),
+                         [&](const ScoredBlock& block) { return block.furniture == region; });
+    };
+    page.has_paywall = has(Region::paywall);
+    page.has_teasers = has(Region::teaser);
     draft_.reject(why_not_article(page));
+  }
+
+  void other_stories() {
+    if (!draft_.cleaned.rejected.empty()) return;
+    for (const std::uint32_t node : body_.other_stories) {
+      HtmlDocument part = part_of(document_, node);
+      part.canonical = own_address(node);
+      Draft& story = draft_.others.emplace_back(draft_.page, draft_.rules);
+      story.is_part = true;
+      while (document_.blocks[story.first_block].node < node) ++story.first_block;
+      HtmlCleaner(story, std::move(part)).clean();
+    }
+  }
+  // A headline links to the page that is the story's own.
+  [[nodiscard]] std::string own_address(std::uint32_t story) const {
+    for (const HtmlAttribute& attribute : document_.attributes) {
+      if (attribute.name != Attr::href || !document_.inside(attribute.node, story)) continue;
+      for (std::uint32_t n = attribute.node; n != story; n = document_.nodes[n].parent) {
+        if (is_heading(document_.nodes[n].tag)) return attribute.value;
+      }
+    }
+    return {};
   }
 
   Draft& draft_;
   HtmlDocument document_;
   JsonLdArticle json_ld_;
-  RegionReader regions_{document_};
+  RegionReader regions_{document_, draft_.rules};
   Body body_;
   std::string host_;
   std::string source_from_;
@@ -292,6 +261,6 @@ class HtmlCleaner {
 
 }  // namespace
 
-void clean_html(Draft& draft, std::string_view utf8) { HtmlCleaner(draft, utf8).clean(); }
+void clean_html(Draft& draft, std::string_view utf8) { HtmlCleaner(draft, parse_html(utf8)).clean(); }
 
 }  // namespace dateline

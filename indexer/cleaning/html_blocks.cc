@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "common/text/utf8.h"
+#include "indexer/cleaning/html_parser.h"
 #include "indexer/cleaning/text_shape.h"
 
 namespace dateline {
@@ -47,8 +48,7 @@ std::vector<HtmlBlock> cut_at_empty_lines(const HtmlDocument& document) {
   for (const HtmlBlock& block : document.blocks) {
     const std::string_view whole = text.substr(block.text_begin, block.text_end - block.text_begin);
     for (std::size_t pos = 0; pos < whole.size();) {
-      const Cut at =
-          cut.size() < 2 * document.blocks.size() + 100'000 ? next_cut(whole, pos) : Cut{whole.size(), whole.size()};
+      const Cut at = cut.size() < kMaxBlocks ? next_cut(whole, pos) : Cut{whole.size(), whole.size()};
       if (is_visible(whole.substr(pos, at.end - pos))) {
         HtmlBlock piece = block;
         piece.text_begin = block.text_begin + static_cast<std::uint32_t>(pos);

@@ -81,4 +81,8 @@ struct HtmlDocument {
   [[nodiscard]] const std::string* meta(std::string_view name) const noexcept;
 };
 
+/// One element of a page as a page of its own, for a story among several: its blocks, without what the head of the page
+/// says but for the language and the names of the outlet.
+[[nodiscard]] HtmlDocument part_of(const HtmlDocument& document, std::uint32_t node);
+
 }  // namespace dateline

@@ -5,19 +5,19 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <deque>
 #include <limits>
 #include <memory>
 
 #include "common/text/utf8.h"
-#include "indexer/cleaning/attribute_guard.h"
 #include "indexer/cleaning/html_blocks.h"
+#include "indexer/cleaning/html_slim.h"
 #include "indexer/cleaning/text_shape.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::size_t kMaxJsonLd = 64;
-constexpr std::size_t kMaxJsonLdBytes = std::size_t{2} << 20;
 constexpr std::size_t kMaxMetas = 2000;
 constexpr std::size_t kMaxValue = 4096;
 constexpr std::size_t kMaxMarks = 240;
@@ -28,27 +28,23 @@ std::string_view view(const xmlChar* text) noexcept {
 
 std::uint32_t offset(std::size_t size) noexcept { return static_cast<std::uint32_t>(size); }
 
-// Attributes of one start tag, by name.
+// Attributes of one start tag.
 class Attributes {
  public:
-  explicit Attributes(const xmlChar** list) : list_(list) {}
-  [[nodiscard]] std::string_view get(std::string_view name) const noexcept {
-    if (list_ == nullptr) return {};
-    for (const xmlChar** at = list_; *at != nullptr; at += 2) {
-      if (view(at[0]) == name) return view(at[1]);
+  explicit Attributes(const xmlChar** list) {
+    for (; list != nullptr && *list != nullptr; list += 2) {
+      const auto attr = static_cast<std::size_t>(attr_of(view(list[0])));
+      if (has_[attr]) continue;
+      has_.set(attr);
+      values_[attr] = view(list[1]);
     }
-    return {};
   }
-  [[nodiscard]] bool has(std::string_view name) const noexcept {
-    if (list_ == nullptr) return false;
-    for (const xmlChar** at = list_; *at != nullptr; at += 2) {
-      if (view(at[0]) == name) return true;
-    }
-    return false;
-  }
+  [[nodiscard]] std::string_view get(Attr attr) const noexcept { return values_[static_cast<std::size_t>(attr)]; }
+  [[nodiscard]] bool has(Attr attr) const noexcept { return has_[static_cast<std::size_t>(attr)]; }
 
  private:
-  const xmlChar** list_;
+  std::array<std::string_view, kAttrs> values_{};
+  std::bitset<kAttrs> has_;
 };
 
 // Builds the document from the parser's events.
@@ -63,13 +59,12 @@ class Builder {
     const Tag tag = tag_of(name);
     Open open{.node = open_.back().node, .tag = tag, .skip = open_.back().skip};
     if (tag == Tag::skipped || tag == Tag::script) open.skip = true;
-    if (tag == Tag::script) json_ = is_json_ld(attributes);
     if (!open.skip) {
       head(tag, attributes);
       if (is_block(tag)) flush();
       if (tag == Tag::br) line_break();
       // <a>Ann Example</a><span>Editor</span> are two words on the page, by style sheet: never glue them.
-      if (is_apart(name) && behind_element_ == document_.text.size() && behind_element_ > block_begin_)
+      if (is_apart(tag, name) && behind_element_ == document_.text.size() && behind_element_ > block_begin_)
         document_.text.push_back(' ');
       if (tag == Tag::pre) in_pre_ = true;
       open.node = add_node(tag, attributes);
@@ -83,14 +78,12 @@ class Builder {
     if (!open.skip && is_block(open.tag)) flush();
     open_.pop_back();
     if (open.node != open_.back().node) close_node(open.node);
-    if (open.tag == Tag::script) json_ = false;
     if (open.tag == Tag::pre) in_pre_ = false;
-    if (!open.skip && is_apart(name)) behind_element_ = document_.text.size();
+    if (!open.skip && is_apart(open.tag, name)) behind_element_ = document_.text.size();
     if (open.tag == Tag::title) title_done_ = title_done_ || !document_.title.empty();
   }
 
   void characters(std::string_view text) {
-    if (json_) return json_text(text);
     const Open& open = open_.back();
     if (open.skip) return;
     if (open.tag == Tag::title) return title_text(text);
@@ -112,60 +105,49 @@ class Builder {
   };
 
   // Inline elements that carry meaning rather than looks: <b>G</b><i>20</i> is one word, linked names are two.
-  static bool is_apart(std::string_view name) {
-    return name == "a" || name == "span" || name == "time" || name == "label" || name == "cite" || name == "abbr";
+  static bool is_apart(Tag tag, std::string_view name) {
+    return tag == Tag::a || tag == Tag::time || tag == Tag::label || tag == Tag::cite || tag == Tag::abbr ||
+           (tag == Tag::other && name == "span");
   }
 
   void head(Tag tag, const Attributes& attributes) {
     if (tag == Tag::meta) return meta(attributes);
     if (tag == Tag::html && document_.language.empty()) {
-      document_.language = attributes.get("lang");
-      if (document_.language.empty()) document_.language = attributes.get("xml:lang");
+      document_.language = attributes.get(Attr::lang);
+      if (document_.language.empty()) document_.language = attributes.get(Attr::xml_lang);
       if (document_.language.size() > 35) document_.language.clear();
     }
-    if (tag == Tag::link && document_.canonical.empty() && ascii_lower(attributes.get("rel")) == "canonical") {
-      document_.canonical = trim(attributes.get("href").substr(0, kMaxValue));
+    if (tag == Tag::link && document_.canonical.empty() && ascii_lower(attributes.get(Attr::rel)) == "canonical") {
+      document_.canonical = trim(attributes.get(Attr::href).substr(0, kMaxValue));
     }
   }
 
   void meta(const Attributes& attributes) {
-    if (document_.metas.size() >= kMaxMetas || !attributes.has("content")) return;
-    const std::string content(utf8_prefix(attributes.get("content"), kMaxValue));
-    for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+    if (document_.metas.size() >= kMaxMetas || !attributes.has(Attr::content)) return;
+    const std::string content(utf8_prefix(attributes.get(Attr::content), kMaxValue));
+    for (const Attr key : {Attr::property, Attr::name, Attr::itemprop, Attr::http_equiv}) {
       const std::string_view name = attributes.get(key);
       if (!name.empty() && name.size() < 100) document_.metas.push_back({ascii_lower(trim(name)), content});
     }
-  }
-
-  static bool is_json_ld(const Attributes& attributes) {
-    return ascii_lower(trim(attributes.get("type").substr(0, 60))).starts_with("application/ld+json");
-  }
-
-  void json_text(std::string_view text) {
-    if (!json_open_) {
-      if (document_.json_ld.size() >= kMaxJsonLd) return;
-      document_.json_ld.emplace_back();
-      json_open_ = true;
-    }
-    std::string& script = document_.json_ld.back();
-    if (script.size() + text.size() <= kMaxJsonLdBytes) script.append(text);
   }
 
   void title_text(std::string_view text) {
     if (!title_done_ && document_.title.size() + text.size() < kMaxValue) document_.title.append(text);
   }
 
+  static bool is_white(char c) noexcept { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
   // Line ends of the source are blanks: only <br> and blocks break lines, and <pre> keeps its own.
   void append(std::string_view text, const Open& open) {
     const std::size_t before = document_.text.size();
-    for (const char c : text) {
-      const bool space = c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == ' ';
-      if (space && !in_pre_) {
-        // One blank is enough; it is dropped at a block's start.
-        if (document_.text.size() > block_begin_ && document_.text.back() != ' ') document_.text.push_back(' ');
-      } else {
-        document_.text.push_back(c);
-      }
+    for (std::size_t pos = 0; pos < text.size();) {
+      std::size_t space = in_pre_ ? text.size() : pos;
+      while (space < text.size() && !is_white(text[space])) ++space;
+      document_.text.append(text, pos, space - pos);
+      pos = space + 1;
+      // One blank is enough; it is dropped at a block's start.
+      if (space < text.size() && document_.text.size() > block_begin_ && document_.text.back() != ' ')
+        document_.text.push_back(' ');
     }
     if (document_.text.size() > before && !has_text_) {
       has_text_ = true;
@@ -238,7 +220,8 @@ class Builder {
   // Words of class, id, role and their kin; "articleBody" becomes "article body", "entry-content" "entry content".
   void add_marks(const Attributes& attributes) {
     const std::size_t begin = document_.marks.size();
-    for (const char* key : {"class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label"}) {
+    for (const Attr key :
+         {Attr::classes, Attr::id, Attr::role, Attr::itemprop, Attr::test_id, Attr::component, Attr::aria_label}) {
       std::string_view value = attributes.get(key);
       if (value.empty()) continue;
       const std::size_t used = document_.marks.size() - begin;
@@ -267,50 +250,45 @@ class Builder {
   }
 
   static bool is_email_field(const Attributes& attributes) {
-    if (ascii_lower(attributes.get("placeholder").substr(0, 120)).find("mail") != std::string::npos) return true;
-    return attributes.get("type") == "email" ||
-           ascii_lower(attributes.get("name").substr(0, 60)).find("email") != std::string::npos;
+    if (ascii_lower(attributes.get(Attr::placeholder).substr(0, 120)).find("mail") != std::string::npos) return true;
+    return attributes.get(Attr::type) == "email" ||
+           ascii_lower(attributes.get(Attr::name).substr(0, 60)).find("email") != std::string::npos;
   }
 
   static bool is_hidden(const Attributes& attributes) {
-    if (attributes.has("hidden") || attributes.get("aria-hidden") == "true") return true;
-    std::string style = ascii_lower(attributes.get("style").substr(0, 400));
+    if (attributes.has(Attr::hidden) || attributes.get(Attr::aria_hidden) == "true") return true;
+    if (!attributes.has(Attr::style)) return false;
+    std::string style = ascii_lower(attributes.get(Attr::style).substr(0, 400));
     std::erase(style, ' ');
     return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
   }
 
   void add_attributes(std::uint32_t node, Tag tag, const Attributes& attributes) {
-    const auto keep = [&](const char* key, Attr name) {
-      const std::string_view value = attributes.get(key);
+    const auto keep = [&](Attr name) {
+      const std::string_view value = attributes.get(name);
       if (!value.empty()) document_.attributes.push_back({node, name, std::string(utf8_prefix(value, kMaxValue))});
     };
-    keep("itemprop", Attr::itemprop);
-    keep("rel", Attr::rel);
-    if (tag == Tag::time || tag == Tag::other) keep("datetime", Attr::datetime);
-    if (tag == Tag::a) keep("href", Attr::href);
-    if (tag == Tag::abbr) keep("title", Attr::title);
-    if (tag != Tag::meta && attributes.has("itemprop")) keep("content", Attr::content);
+    keep(Attr::itemprop);
+    keep(Attr::rel);
+    if (tag == Tag::time || tag == Tag::other) keep(Attr::datetime);
+    if (tag == Tag::a) keep(Attr::href);
+    if (tag == Tag::abbr) keep(Attr::title);
+    if (tag != Tag::meta && attributes.has(Attr::itemprop)) keep(Attr::content);
   }
 
   HtmlDocument& document_;
-  std::vector<Open> open_;
+  std::deque<Open> open_;  // as deep as the markup says; a vector would hold it twice when it grows
   std::size_t block_begin_ = 0;
   std::uint32_t block_node_ = 0;
   bool has_text_ = false;
-  bool json_ = false;
-  bool json_open_ = false;
   bool title_done_ = false;
   bool in_pre_ = false;
   std::size_t behind_element_ = 0;
-
- public:
-  void script_closed() noexcept { json_open_ = false; }
 };
 
 Builder& builder(void* context) { return *static_cast<Builder*>(context); }
 
 void on_start(void* context, const xmlChar* name, const xmlChar** attributes) {
-  builder(context).script_closed();
   builder(context).start(view(name), Attributes(attributes));
 }
 void on_end(void* context, const xmlChar* name) { builder(context).end(view(name)); }
@@ -338,8 +316,9 @@ htmlSAXHandler handler() {
 HtmlDocument parse_html(std::string_view utf8) {
   HtmlDocument document;
   Builder build(document);
-  std::string markup(utf8.substr(0, std::numeric_limits<int>::max() / 4));
-  document.cut = guard_attributes(markup) > 0;
+  SlimMarkup slim = slim_markup(utf8.substr(0, std::numeric_limits<int>::max() / 4));
+  document.json_ld = std::move(slim.json_ld);
+  const std::string& markup = slim.markup;
   const std::unique_ptr<htmlParserCtxt, FreeContext> context(
       htmlCreateMemoryParserCtxt(markup.c_str(), static_cast<int>(markup.size())));
   if (context) {

@@ -15,7 +15,7 @@ namespace dateline {
 /// that fits and HtmlDocument::cut is set.
 inline constexpr std::size_t kMaxNodes = 250'000;
 inline constexpr std::size_t kMaxDepth = 512;
-inline constexpr std::size_t kMaxBlocks = 250'000;
+inline constexpr std::size_t kMaxBlocks = 60'000;
 
 /// Reads any UTF-8 text as HTML.  Never fails: at worst everything is one block.
 [[nodiscard]] HtmlDocument parse_html(std::string_view utf8);

@@ -1,6 +1,7 @@
 // The element and attribute names that mean something to cleaning.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -61,6 +62,37 @@ enum class Tag : std::uint8_t {
   return tag == Tag::h1 || tag == Tag::h2 || tag == Tag::h3 || tag == Tag::heading;
 }
 
-enum class Attr : std::uint8_t { none, content, datetime, href, itemprop, rel, title };
+/// The attributes that cleaning reads; no other one gets as far as the parser.
+enum class Attr : std::uint8_t {
+  none,
+  aria_hidden,
+  aria_label,
+  classes,
+  component,  ///< data-component
+  content,
+  datetime,
+  hidden,
+  href,
+  http_equiv,
+  id,
+  itemprop,
+  lang,
+  name,
+  placeholder,
+  property,
+  rel,
+  role,
+  style,
+  test_id,  ///< data-testid
+  title,
+  type,
+  xml_lang,
+};
+inline constexpr std::size_t kAttrs = static_cast<std::size_t>(Attr::xml_lang) + 1;
+
+/// The attribute of a lower case name; none if cleaning does not read it.
+[[nodiscard]] Attr attr_of(std::string_view name) noexcept;
+/// True if the attribute says something on an element of this kind.
+[[nodiscard]] bool is_read_on(Attr attr, Tag tag) noexcept;
 
 }  // namespace dateline

@@ -28,6 +28,12 @@ bool has_path(std::string_view url) {
 
 }  // namespace
 
+std::size_t block_at(const HtmlDocument& document, std::uint32_t text_begin) {
+  const auto behind = std::upper_bound(document.blocks.begin(), document.blocks.end(), text_begin,
+                                       [](std::uint32_t at, const HtmlBlock& block) { return at < block.text_begin; });
+  return behind == document.blocks.begin() ? 0 : static_cast<std::size_t>(behind - document.blocks.begin()) - 1;
+}
+
 std::string host_of(std::string_view url) {
   std::string host = origin_of(url);
   if (host.empty()) return {};

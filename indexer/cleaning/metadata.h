@@ -45,6 +45,8 @@ struct FoundText {
 [[nodiscard]] std::vector<OfferedDate> offered_published(const PageFacts& facts, const Body& body);
 [[nodiscard]] std::vector<OfferedDate> offered_modified(const PageFacts& facts, const Body& body);
 
+/// The block that holds a byte of the document's text; there must be one block.
+[[nodiscard]] std::size_t block_at(const HtmlDocument& document, std::uint32_t text_begin);
 /// Blocks round the headline, up to the first paragraphs of the body: [begin, end).
 struct Neighbourhood {
   std::size_t begin = 0;

@@ -6,144 +6,30 @@
 
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
+#include "indexer/cleaning/role_words.h"
 #include "indexer/cleaning/text_shape.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::array kRoleWords = std::to_array<std::string_view>({"staff",
-                                                                   "correspondent",
-                                                                   "correspondents",
-                                                                   "reporter",
-                                                                   "reporters",
-                                                                   "editor",
-                                                                   "editors",
-                                                                   "editorial",
-                                                                   "editorials",
-                                                                   "writer",
-                                                                   "writers",
-                                                                   "newsroom",
-                                                                   "desk",
-                                                                   "team",
-                                                                   "bureau",
-                                                                   "agency",
-                                                                   "agencies",
-                                                                   "agentur",
-                                                                   "agenturen",
-                                                                   "redaktion",
-                                                                   "redaktionen",
-                                                                   "redaktionsteam",
-                                                                   "onlineredaktion",
-                                                                   "redakteur",
-                                                                   "redakteurin",
-                                                                   "redaktor",
-                                                                   "redaktorin",
-                                                                   "korrespondent",
-                                                                   "korrespondentin",
-                                                                   "autor",
-                                                                   "autorin",
-                                                                   "volontar",
-                                                                   "volontarin",
-                                                                   "reporterin",
-                                                                   "redaccion",
-                                                                   "redazione",
-                                                                   "redacao",
-                                                                   "redactie",
-                                                                   "redaktionell",
-                                                                   "redakcja",
-                                                                   "redakce",
-                                                                   "redactor",
-                                                                   "redactora",
-                                                                   "corresponsal",
-                                                                   "enviado",
-                                                                   "enviada",
-                                                                   "periodista",
-                                                                   "journalist",
-                                                                   "journaliste",
-                                                                   "journalistin",
-                                                                   "giornalista",
-                                                                   "jornalista",
-                                                                   "correspondant",
-                                                                   "correspondante",
-                                                                   "inviato",
-                                                                   "columnist",
-                                                                   "contributor",
-                                                                   "contributors",
-                                                                   "contributing",
-                                                                   "admin",
-                                                                   "administrator",
-                                                                   "webmaster",
-                                                                   "webteam",
-                                                                   "producer",
-                                                                   "photographer",
-                                                                   "fotograf",
-                                                                   "chief",
-                                                                   "senior",
-                                                                   "digital",
-                                                                   "news",
-                                                                   "newsdesk",
-                                                                   "online",
-                                                                   "web",
-                                                                   "press",
-                                                                   "media",
-                                                                   "redaction",
-                                                                   "author",
-                                                                   "authors",
-                                                                   "guest",
-                                                                   "anonymous",
-                                                                   "unknown",
-                                                                   "user",
-                                                                   "service",
-                                                                   "services",
-                                                                   "report",
-                                                                   "reports",
-                                                                   "wire",
-                                                                   "wires",
-                                                                   "support",
-                                                                   "presse",
-                                                                   "publisher",
-                                                                   "magazine",
-                                                                   "moderator",
-                                                                   "muhabir",
-                                                                   "editoru",
-                                                                   "haber",
-                                                                   "director",
-                                                                   "deputy",
-                                                                   "head",
-                                                                   "board",
-                                                                   "school",
-                                                                   "university",
-                                                                   "pressesprecher",
-                                                                   "sprecher",
-                                                                   "sprecherin",
-                                                                   "results",
-                                                                   "industry",
-                                                                   "size",
-                                                                   "google",
-                                                                   "facebook",
-                                                                   "twitter",
-                                                                   "follow",
-                                                                   "updated",
-                                                                   "published",
-                                                                   "share",
-                                                                   "gear",
-                                                                   "submissions",
-                                                                   "analyst",
-                                                                   "professor",
-                                                                   "presenter",
-                                                                   "nachrichten",
-                                                                   "zeitung",
-                                                                   "studio",
-                                                                   "project"});
-
-const std::unordered_set<std::string_view>& role_words() {
-  static const std::unordered_set<std::string_view> kSet(kRoleWords.begin(), kRoleWords.end());
+const std::unordered_set<std::string_view>& role_set() {
+  static const std::unordered_set<std::string_view> kSet = [] {
+    std::unordered_set<std::string_view> set;
+    for (const RoleWords& kind : role_words()) {
+      for (std::string_view rest = kind.words; !rest.empty();) {
+        const std::size_t blank = std::min(rest.find(' '), rest.size());
+        set.insert(rest.substr(0, blank));
+        rest.remove_prefix(std::min(blank + 1, rest.size()));
+      }
+    }
+    return set;
+  }();
   return kSet;
 }
 
 std::size_t count_role_words(const std::vector<std::string>& words) {
   return static_cast<std::size_t>(
-      std::count_if(words.begin(), words.end(), [](const std::string& w) { return role_words().contains(w); }));
+      std::count_if(words.begin(), words.end(), [](const std::string& w) { return role_set().contains(w); }));
 }
 
 }  // namespace
@@ -158,7 +44,7 @@ bool is_role(std::string_view text) {
   if (words.empty()) return true;
   const std::size_t roles = count_role_words(words);
   if (roles == 0) return false;
-  return roles * 2 >= words.size() || role_words().contains(words.back()) || words.front() == "staff";
+  return roles * 2 >= words.size() || role_set().contains(words.back()) || words.front() == "staff";
 }
 
 bool has_role_word(std::string_view text) { return count_role_words(words_of(text)) > 0; }
@@ -173,6 +59,21 @@ std::string outlet_key(std::string_view name) {
   }
   std::erase(key, ' ');
   return key;
+}
+
+bool names_outlet(std::string_view part, const std::vector<std::string>& outlets) {
+  const std::string key = outlet_key(part);
+  if (key.empty()) return false;
+  return std::any_of(outlets.begin(), outlets.end(), [&](const std::string& outlet) {
+    const std::string own = outlet_key(outlet);
+    if (own.empty()) return false;
+    if (key == own) return true;
+    // "Golem" for "Golem.de: IT-News", "BBC" for "BBC News"
+    if (key.size() > 40 || shape_of(part).words > 6) return false;
+    return (own.size() >= 3 && key.starts_with(own)) || (key.size() >= 3 && own.starts_with(key)) ||
+           (own.size() >= 5 && key.find(own) != std::string::npos) ||
+           (key.size() >= 5 && own.find(key) != std::string::npos);
+  });
 }
 
 }  // namespace dateline

@@ -20,5 +20,7 @@ namespace dateline {
 [[nodiscard]] bool has_role_word(std::string_view text);
 /// The name of an outlet as a person would compare it: article, "www", top-level domain and kind of paper off.
 [[nodiscard]] std::string outlet_key(std::string_view name);
+/// True if a text is the name of one of the outlets, longer or shorter: "Golem" of "Golem.de: IT-News".
+[[nodiscard]] bool names_outlet(std::string_view text, const std::vector<std::string>& outlets);
 
 }  // namespace dateline

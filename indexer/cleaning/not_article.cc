@@ -1,5 +1,7 @@
 #include "indexer/cleaning/not_article.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 
@@ -26,6 +28,9 @@ std::string_view why_not_article(const PageJudgement& page) {
   if (is_error_title(page.title) && shape.length() < 1500) return "error page";
   if (page.asks_consent && (shape.length() < kMinBody || (!page.headline_printed && shape.length() < 1500)))
     return "consent wall";
+  if (shape.length() < kMinBody && page.has_paywall) return "paywall: the page shows no text of the article";
+  if (shape.length() < kMinBody && page.has_teasers)
+    return "only teasers of other stories: a section front or tag page";
   if (shape.length() == 0) return page.link_share > 0.5 ? "almost only links: a section front" : "no article text";
   if (is_consent_wall(page.body, shape)) return "consent wall";
   const std::size_t least = page.headline_printed ? 200 : 350;
@@ -40,9 +45,14 @@ bool is_garbage(std::string_view utf8) {
   std::size_t bad = 0;
   std::size_t all = 0;
   for (std::size_t pos = 0; pos < sample.size(); ++all) {
+    const bool ascii = sample[pos] >= ' ' && sample[pos] < '\x7F';
+    if (ascii) {
+      ++pos;
+      continue;
+    }
     const char32_t c = next_code_point(sample, pos);
     if (c == 0xFFFD || (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f') ||
-        (c >= 0x7F && c < 0xA0 && c != 0x85))
+        (c >= 0x7F && c < 0xA0 && c != 0x85) || u_isdefined(static_cast<UChar32>(c)) == 0)
       ++bad;
   }
   return bad * 20 > all;

@@ -14,6 +14,8 @@ struct PageJudgement {
   bool has_blocks = false;
   bool headline_printed = true;
   bool asks_consent = false;  ///< a consent notice stands on the page
+  bool has_paywall = false;   ///< a notice of one
+  bool has_teasers = false;   ///< several of other stories
 };
 
 /// Why a page is no article, in words; empty if it is one.

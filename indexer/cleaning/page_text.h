@@ -20,6 +20,7 @@ struct TextLine {
   bool gap_before = false;  ///< an empty line stands before it
   bool repeated = false;    ///< said word for word by an earlier line
   bool caption = false;
+  bool listed = false;  ///< in a list that a line with a colon announces
   bool kept = false;
   std::string reason;
 };
@@ -31,8 +32,8 @@ struct TextLayout {
   std::size_t body_end = 0;
 };
 
-/// Finds headline and body.  Linear.
-[[nodiscard]] TextLayout lay_out(std::string_view utf8);
+/// Finds headline and body.  `address` is the page's, or empty.  Linear.
+[[nodiscard]] TextLayout lay_out(std::string_view utf8, std::string_view address, const Rules& rules = {});
 
 /// "date 2023-08-31" that a crawler glued to a line; empty if there is none.
 [[nodiscard]] std::string_view crawl_note(std::string_view line) noexcept;

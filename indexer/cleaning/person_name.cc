@@ -50,7 +50,7 @@ Letters letters_of(std::string_view text) {
     else if (c >= '0' && c <= '9')
       ++letters.digits;
     else if (c == '@' || c == ':' || c == '!' || c == '?' || c == '#' || c == '{' || c == '<' || c == '>' || c == '=' ||
-             c == '%' || c == '+' || c == '(' || c == ')' || c == '"' || c == '_' || c == 0x00A9)
+             c == '%' || c == '+' || c == '(' || c == ')' || c == '"' || c == '_' || c == 0x00A9 || c == 0xFF1A)
       letters.odd = true;
   }
   return letters;
@@ -78,6 +78,11 @@ bool has_plain_words(std::string_view text) {
   return plain > 0;
 }
 
+bool is_capitals(std::string_view word) {
+  const Letters letters = letters_of(word);
+  return letters.upper >= 2 && letters.lower == 0;
+}
+
 }  // namespace
 
 bool is_person(const std::string& text, const std::vector<std::string>& outlets, bool declared) {
@@ -89,6 +94,8 @@ bool is_person(const std::string& text, const std::vector<std::string>& outlets,
     if (letters.upper == 0) return false;
     if (letters.words < 2 && (!declared || letters.upper + letters.lower < 2)) return false;
     if (has_plain_words(text)) return false;
+    // "Publié le": a particle ends no name.
+    if (letters.words > 1 && letters_of(text.substr(text.rfind(' ') + 1)).upper == 0) return false;
   } else {
     const std::size_t characters = letters.uncased;
     if (characters < 2 || characters > 12) return false;
@@ -96,10 +103,14 @@ bool is_person(const std::string& text, const std::vector<std::string>& outlets,
   if (text.find("http") != std::string::npos || text.find("www.") != std::string::npos ||
       text.find(".com") != std::string::npos)
     return false;
+  if (starts_with_nocase(text, "the ")) return false;
   if (is_role(text) || !agency_named(text).empty()) return false;
   const std::string key = outlet_key(text);
+  const std::string_view first_word = std::string_view(text).substr(0, text.find(' '));
   return std::none_of(outlets.begin(), outlets.end(), [&](const std::string& outlet) {
     const std::string own = outlet_key(outlet);
+    if (own.size() >= 2 && outlet_key(first_word) == own && first_word.size() < text.size() && is_capitals(first_word))
+      return true;  // "MDR REGIONAL" of mdr.de
     return !own.empty() &&
            (key == own || (own.size() > 5 && key.starts_with(own)) || (key.size() > 5 && own.starts_with(key)));
   });

@@ -23,6 +23,12 @@ constexpr std::array<std::string_view, 10> kCreditEnds = {
     "via ap)",   "/ap)",        "via reuters)",   "/afp)",    "via getty images)",
     "/reuters)", "file photo)", "/getty images)", "via afp)", "ap photo)"};
 
+// Longer texts are no lines of furniture, whatever they say.
+constexpr std::size_t kMaxOpened = 260;
+constexpr std::size_t kMaxWhole = 60;
+constexpr std::size_t kMaxErrorTitle = 90;
+constexpr std::size_t kMaxConsent = 4000;
+
 std::string without_numbers(std::string_view key) {
   std::string words;
   for (std::size_t begin = 0; begin < key.size();) {
@@ -67,28 +73,39 @@ bool is_credit(std::string_view text) {
   return std::any_of(kCreditEnds.begin(), kCreditEnds.end(), [&](std::string_view end) { return tail.ends_with(end); });
 }
 
-}  // namespace
-
-Phrase phrase_of(std::string_view text, const TextShape& shape) {
-  if (is_credit(text)) return Phrase::caption;
-  if (text.starts_with('<') && text.ends_with('>')) return Phrase::furniture;  // markup printed by mistake
-  if (shape.characters > 260) return Phrase::none;
-  for (const PhraseRow& row : phrase_openings()) {
-    if (!starts_with_nocase(text, row.key)) continue;
-    // A caption or a "Read more" of several sentences is prose that happens to begin so.
-    if (shape.sentence_ends > 2 && row.phrase != Phrase::copyright && row.phrase != Phrase::tail_end)
-      return Phrase::none;
-    return row.phrase;
-  }
-  if (shape.characters > 60) return Phrase::none;
+Phrase whole_phrase(std::string_view text) {
   // Folded once more, so that the table may be written as people write ("й" loses its mark like every letter).
   static const std::unordered_map<std::string, Phrase> kByKey = [] {
     std::unordered_map<std::string, Phrase> map;
-    for (const PhraseRow& row : whole_phrases()) map.emplace(match_key(row.key), row.phrase);
+    for (const PhraseRow& row : whole_phrases()) map.emplace(match_key(row.key), row.group->phrase);
     return map;
   }();
   const auto found = kByKey.find(without_numbers(match_key(text)));
   return found == kByKey.end() ? Phrase::none : found->second;
+}
+
+Phrase opening_phrase(std::string_view text, const TextShape& shape) {
+  for (const PhraseRow& row : phrase_openings()) {
+    if (!starts_with_nocase(text, row.key)) continue;
+    const Phrase phrase = row.group->phrase;
+    // A caption or a "Read more" of several sentences is prose that happens to begin so.
+    const bool several = shape.sentence_ends > 2 && phrase != Phrase::copyright && phrase != Phrase::comments;
+    return several ? Phrase::none : phrase;
+  }
+  return Phrase::none;
+}
+
+}  // namespace
+
+Phrase phrase_of(std::string_view text, const TextShape& shape, const Rules& rules) {
+  if (rules.on(Rule::credits) && is_credit(text)) return Phrase::caption;
+  if (text.starts_with('<') && text.ends_with('>')) return Phrase::furniture;  // markup printed by mistake
+  if (shape.characters > kMaxOpened) return Phrase::none;
+  if (rules.on(Rule::whole_phrases) && shape.characters <= kMaxWhole) {
+    const Phrase whole = whole_phrase(text);
+    if (whole != Phrase::none) return whole;
+  }
+  return rules.on(Rule::phrase_openings) ? opening_phrase(text, shape) : Phrase::none;
 }
 
 std::string_view reason_of(Phrase phrase) noexcept {
@@ -100,6 +117,7 @@ std::string_view reason_of(Phrase phrase) noexcept {
     case Phrase::tail_list:
       return "heading of other stories";
     case Phrase::tail_end:
+    case Phrase::comments:
       return "tail marker";
     case Phrase::tags:
       return "tags";
@@ -112,31 +130,73 @@ std::string_view reason_of(Phrase phrase) noexcept {
 }
 
 bool is_error_title(std::string_view title) {
-  static constexpr std::array<std::string_view, 18> kTitles = {"404",
-                                                               "page not found",
-                                                               "not found",
-                                                               "404 not found",
-                                                               "error 404",
-                                                               "403 forbidden",
-                                                               "access denied",
-                                                               "just a moment",
-                                                               "attention required",
-                                                               "are you a robot",
-                                                               "robot check",
-                                                               "service unavailable",
-                                                               "bad gateway",
-                                                               "internal server error",
-                                                               "seite nicht gefunden",
-                                                               "page introuvable",
-                                                               "pagina no encontrada",
-                                                               "pagina non trovata"};
+  // The whole title, or its first words before a few more.
+  static constexpr std::array<std::string_view, 11> kOpenings = {"404",
+                                                                 "not found",
+                                                                 "error 404",
+                                                                 "403 forbidden",
+                                                                 "access denied",
+                                                                 "just a moment",
+                                                                 "are you a robot",
+                                                                 "attention required",
+                                                                 "robot check",
+                                                                 "service unavailable",
+                                                                 "internal server error"};
+  // Anywhere in it.
+  static constexpr std::array<std::string_view, 19> kParts = {"page not found",
+                                                              "page cannot be found",
+                                                              "page can t be found",
+                                                              "page does not exist",
+                                                              "page doesn t exist",
+                                                              "cannot find that page",
+                                                              "cannot find the page",
+                                                              "bad gateway",
+                                                              "seite nicht gefunden",
+                                                              "seite wurde nicht gefunden",
+                                                              "page introuvable",
+                                                              "pagina no encontrada",
+                                                              "pagina nao encontrada",
+                                                              "pagina non trovata",
+                                                              "pagina niet gevonden",
+                                                              "страница не наидена",
+                                                              "sayfa bulunamadi",
+                                                              "halaman tidak ditemukan",
+                                                              "页面不存在"};
   const std::string key = match_key(title);
-  return std::any_of(kTitles.begin(), kTitles.end(), [&](std::string_view wanted) {
-    return key == wanted || (key.starts_with(wanted) && key.size() < wanted.size() + 30 && (key[wanted.size()] == ' '));
-  });
+  if (key.size() > kMaxErrorTitle) return false;
+  const auto opens = [&](std::string_view wanted) {
+    return key == wanted || (key.starts_with(wanted) && key.size() < wanted.size() + 30 && key[wanted.size()] == ' ');
+  };
+  return std::any_of(kOpenings.begin(), kOpenings.end(), opens) ||
+         std::any_of(kParts.begin(), kParts.end(),
+                     [&](std::string_view part) { return key.find(part) != std::string::npos; });
+}
+
+bool offers_subscription(std::string_view text) {
+  static constexpr std::array<std::string_view, 9> kStems = {"subscri", "abonn",   "abo ",     "suscri",   "assinatura",
+                                                             "assine",  "abbonat", "prenumer", "langganan"};
+  static constexpr std::array<std::string_view, 26> kOffers = {
+      "read",      "reading", "unlimited", "access",  "month",   "cancel", "trial",   "free",   "log",
+      "login",     "account", "offer",     "already", "support", "lesen",  "monat",   "testen", "kostenlos",
+      "einloggen", "zugang",  "lire",      "mois",    "leer",    "mes",    "leggere", "accedi"};
+  if (text.size() > 600) return false;
+  const std::string key = match_key(text) + " ";
+  if (std::none_of(kStems.begin(), kStems.end(), [&](std::string_view stem) {
+        const std::size_t at = key.find(stem);
+        return at != std::string::npos && (at == 0 || key[at - 1] == ' ');
+      }))
+    return false;
+  std::size_t words = 0;
+  std::size_t offers = 0;
+  for (const std::string& word : words_of(text)) {
+    ++words;
+    offers += static_cast<std::size_t>(std::count(kOffers.begin(), kOffers.end(), word));
+  }
+  return offers >= 2 && offers * 15 >= words;
 }
 
 bool asks_consent(std::string_view text) {
+  if (text.size() > kMaxConsent) return false;
   static constexpr std::array<std::string_view, 22> kPersons = {
       "we",   "our", "us",    "you",  "your",  "wir", "unsere",   "uns",   "sie", "ihre", "ihnen",
       "nous", "nos", "notre", "vous", "votre", "vos", "nosotros", "usted", "tus", "noi",  "vi"};

@@ -26,13 +26,6 @@ Region by_tag(Tag tag) noexcept {
   }
 }
 
-Region by_name(std::string_view marks) {
-  for (const RegionName& pattern : region_names()) {
-    if (marks.find(pattern.words) != std::string_view::npos) return pattern.region;
-  }
-  return Region::none;
-}
-
 }  // namespace
 
 std::string_view reason_of(Region region) noexcept {
@@ -92,13 +85,13 @@ Region RegionReader::of(std::uint32_t node) {
   const HtmlNode& n = document_.nodes[node];
   // The frame of the page carries the state of everything in its classes ("has-sidebar", "comments-open").
   if (n.tag == Tag::html || n.tag == Tag::body || n.tag == Tag::main) return Region::none;
-  const Region tag_region = by_tag(n.tag);
+  const Region tag_region = rules_.on(Rule::tags) ? by_tag(n.tag) : Region::none;
   if (tag_region != Region::none) return tag_region;
   if (n.hidden) return Region::hidden;
   const std::string_view marks = document_.marks_of(node);
-  if (marks.empty()) return Region::none;
+  if (marks.empty() || !rules_.on(Rule::names)) return Region::none;
   const auto [known, fresh] = by_marks_.try_emplace(marks, Region::none);
-  if (fresh) known->second = by_name(marks);
+  if (fresh) known->second = region_named(marks);
   const Region region = known->second;
   // Inline elements are parts of a sentence: a linked name with class "related" stays.
   const bool sentence_part =

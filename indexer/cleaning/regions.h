@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "indexer/cleaning/html_document.h"
+#include "indexer/cleaning/rules.h"
 
 namespace dateline {
 
@@ -44,11 +45,12 @@ enum class Region : std::uint8_t {
 /// a page repeats a few hundred of them thousands of times.  Borrows the document.
 class RegionReader {
  public:
-  explicit RegionReader(const HtmlDocument& document) : document_(document) {}
+  explicit RegionReader(const HtmlDocument& document, const Rules& rules = {}) : document_(document), rules_(rules) {}
   [[nodiscard]] Region of(std::uint32_t node);
 
  private:
   const HtmlDocument& document_;
+  Rules rules_;
   std::unordered_map<std::string_view, Region> by_marks_;
 };
 

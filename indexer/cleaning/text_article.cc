@@ -6,23 +6,25 @@
 #include "common/text/language.h"
 #include "common/text/utf8.h"
 #include "indexer/cleaning/agency.h"
-#include "indexer/cleaning/byline.h"
+#include "indexer/cleaning/date_words.h"
 #include "indexer/cleaning/dateline_place.h"
 #include "indexer/cleaning/draft.h"
+#include "indexer/cleaning/meta_line.h"
 #include "indexer/cleaning/metadata.h"
 #include "indexer/cleaning/name_parts.h"
 #include "indexer/cleaning/not_article.h"
 #include "indexer/cleaning/page_text.h"
 #include "indexer/cleaning/published.h"
+#include "indexer/cleaning/text_byline.h"
+#include "indexer/cleaning/title.h"
 
 namespace dateline {
 namespace {
 
-std::string line_name(const TextLine& line) { return "line " + std::to_string(line.number) + " of the text"; }
-
 class TextCleaner {
  public:
-  TextCleaner(Draft& draft, std::string_view utf8) : draft_(draft), layout_(lay_out(utf8)) {}
+  TextCleaner(Draft& draft, std::string_view utf8)
+      : draft_(draft), layout_(lay_out(utf8, draft.page.url, draft.rules)) {}
 
   void clean() {
     Article& article = draft_.article;
@@ -96,6 +98,9 @@ class TextCleaner {
       if (!article.source.empty()) draft_.note("source", "host", 0.5);
     }
     if (!article.source.empty()) outlets_.push_back(article.source);
+    std::vector<std::string> outlets = outlets_;
+    if (!draft_.page.url.empty()) outlets.push_back(host_of(draft_.page.url));
+    article.title = without_outlet(article.title, outlets);
   }
 
   // "JAKARTA GLOBE" in the copyright line, "Logo Jakarta Globe" in the head of the page.
@@ -131,46 +136,10 @@ class TextCleaner {
   }
 
   void byline() {
-    Article& article = draft_.article;
-    for (const std::size_t i : near_order()) {
-      const TextLine& line = lines()[i];
-      if (line.kept && !begins_as_byline(line.text)) continue;
-      if (i == layout_.headline || line.caption || line.shape.words > 24 || line.prose) continue;
-      const bool opens = begins_as_byline(line.text);
-      if (!opens && !bare_byline(i)) continue;
-      const Byline found = read_byline(line.text, outlets_, false);
-      if (agency_.empty() && !found.agency.empty()) {
-        agency_ = found.agency;
-        agency_from_ = "byline, " + line_name(line);
-      }
-      if (agency_.empty() && !found.acronym.empty()) {
-        agency_ = found.acronym;
-        agency_from_ = "byline, " + line_name(line);
-      }
-      if (article.byline.empty() && !found.names.empty()) {
-        article.byline = found.names;
-        draft_.note("byline", line_name(line), opens ? 0.8 : 0.5);
-      }
-    }
-  }
-
-  // Two to four capitalised words alone on a line right under the headline: a name or an agency.
-  [[nodiscard]] bool bare_byline(std::size_t i) const {
-    const TextLine& line = lines()[i];
-    if (!agency_credit(line.text).empty() && line.shape.words <= 5) return true;
-    if (layout_.headline == SIZE_MAX || i < layout_.headline || i > layout_.headline + 4) return false;
-    // "Ann Example | Continental Press Agency", "Ann Example, Asia Correspondent"
-    if (line.shape.words <= 10 && line.text.find_first_of("|,/") != std::string::npos && line.shape.digits == 0) {
-      const Byline parts = read_byline(line.text, outlets_, false);
-      if (!parts.names.empty() && (!parts.agency.empty() || !parts.acronym.empty() || has_role_word(line.text)))
-        return true;
-    }
-    const TextShape& shape = line.shape;
-    if (shape.words < 2 || shape.words > 4 || shape.capitals < 2 || shape.digits > 0 || line.phrase != Phrase::none)
-      return false;
-    // Only if a date line or the text follows: menus are capitalised too.
-    const std::size_t next = i + 1;
-    return next < lines().size() && (lines()[next].prose || !find_dates(lines()[next].text, language_).empty());
+    byline_ = find_text_byline(layout_, first_kept_, language_, outlets_);
+    if (byline_.names.empty()) return;
+    draft_.article.byline = byline_.names;
+    draft_.note("byline", byline_.names_from, byline_.confidence);
   }
 
   void place_and_agency() {
@@ -184,9 +153,10 @@ class TextCleaner {
       draft_.note("agency", from, confidence);
     };
     set(opening.agency, "dateline", 0.95);
-    set(agency_, agency_from_, 0.85);
+    set(byline_.agency, byline_.agency_from, 0.85);
     set(closing_credit(article.body), "credit at the end", 0.8);
     if (!article.byline.empty()) return;
+    set(attributed_agency(article.body), "named as the source in the first paragraph", 0.4);
     for (std::size_t i = near().begin; i < near().end; ++i) {
       if (lines()[i].caption) set(caption_credit(lines()[i].text), "caption, " + line_name(lines()[i]), 0.3);
     }
@@ -196,15 +166,15 @@ class TextCleaner {
     Article& article = draft_.article;
     std::vector<OfferedDate> offers;
     for (const std::size_t i : near_order()) offer_line(i, 24, 0.75, offers);
-    // Scraps of a head that was not recognised as one: short lines right above or among the first paragraphs.
-    if (offers.empty() && first_kept_ != SIZE_MAX) {
-      const std::size_t end = std::min(lines().size(), first_kept_ + 10);
-      for (std::size_t i = first_kept_ > 12 ? first_kept_ - 12 : 0; i < end; ++i) offer_line(i, 12, 0.5, offers);
-    }
+    if (first_kept_ != SIZE_MAX) offer_lines_further_off(offers);
     if (const std::optional<Date> date = date_from_url(draft_.page.url)) offers.push_back({*date, "URL", 0.6});
     ChosenDate published = choose_date("published", offers, article.fetched);
     article.published = published.date;
-    article.evidence.insert(article.evidence.end(), published.evidence.begin(), published.evidence.end());
+    ChosenDate modified = choose_date("modified", changes_, article.fetched);
+    article.modified = modified.date;
+    for (const ChosenDate* chosen : {&published, &modified}) {
+      article.evidence.insert(article.evidence.end(), chosen->evidence.begin(), chosen->evidence.end());
+    }
     for (const TextLine& line : lines()) {
       const std::string_view note = line.text.size() > 400 ? std::string_view() : crawl_note(line.text);
       if (!note.empty()) {
@@ -214,12 +184,36 @@ class TextCleaner {
     }
   }
 
-  void offer_line(std::size_t i, std::size_t most_words, double confidence, std::vector<OfferedDate>& offers) const {
+  // Pages put their dates behind a lead, too, and among the first paragraphs; some far above the headline.
+  void offer_lines_further_off(std::vector<OfferedDate>& offers) {
+    constexpr std::size_t kBelow = 14;
+    constexpr std::size_t kAbove = 12;
+    const std::size_t headline = layout_.headline != SIZE_MAX ? layout_.headline : first_kept_;
+    const std::size_t end = std::min(lines().size(), first_kept_ + kBelow);
+    for (std::size_t i = headline; i < end && offers.empty(); ++i) offer_line(i, 16, 0.6, offers);
+    const std::size_t begin = headline > kAbove ? headline - kAbove : 0;
+    for (std::size_t i = headline; i-- > begin && offers.empty();) offer_line(i, 12, 0.5, offers);
+  }
+
+  void offer_line(std::size_t i, std::size_t most_words, double confidence, std::vector<OfferedDate>& offers) {
     const TextLine& line = lines()[i];
-    if (line.kept || i == layout_.headline || line.caption || line.shape.words > most_words || line.prose) return;
+    // Han and kana count by the character.
+    if (i == layout_.headline || line.shape.words - line.shape.dense * 2 / 3 > most_words) return;
     if (!crawl_note(line.text).empty()) return;
-    const std::vector<FoundDate> found = find_dates(line.text, language_);
-    if (!found.empty()) offers.push_back({found.front().date, line_name(line), confidence});
+    const std::string text = unglued(line.text);
+    const std::vector<FoundDate> found = find_dates(text, language_);
+    if (found.empty() || says(text, DateLabel::other)) return;
+    if ((line.kept || line.caption || line.prose) && !is_date_line(text, found)) return;
+    const bool changed = found.size() < 2 && says(text, DateLabel::updated) && !says(text, DateLabel::published);
+    (changed ? changes_ : offers).push_back({found.front().date, line_name(line), confidence});
+  }
+
+  // Little more than dates: "Published: 01.07.2023, 11:16".
+  static bool is_date_line(std::string_view text, const std::vector<FoundDate>& found) {
+    constexpr std::size_t kMostBesides = 40;
+    std::size_t dates = 0;
+    for (const FoundDate& one : found) dates += one.span.end - one.span.begin;
+    return text.size() <= dates + kMostBesides * found.size();
   }
 
   // "Nov 13, 2014 | Science | 0 comments", "You are here: Home > World"
@@ -293,8 +287,8 @@ class TextCleaner {
   Draft& draft_;
   TextLayout layout_;
   std::string language_;
-  std::string agency_;
-  std::string agency_from_;
+  TextByline byline_;
+  std::vector<OfferedDate> changes_;
   std::size_t first_kept_ = SIZE_MAX;
   std::vector<std::string> outlets_;
 };

@@ -42,6 +42,10 @@ bool is_sentence_mark(char32_t c) noexcept {
   }
 }
 
+bool is_full_stop(char32_t c) noexcept {
+  return c == '.' || c == 0x3002 || c == 0xFF0E || c == 0xFF61 || c == 0x0964 || c == 0x06D4 || c == 0x1362;
+}
+
 bool is_comma(char32_t c) noexcept { return c == ',' || c == 0x060C || c == 0x3001 || c == 0xFF0C; }
 
 bool is_closing(char32_t c) noexcept {
@@ -77,6 +81,9 @@ bool is_upper(char32_t c) noexcept {
   return u_isUUppercase(static_cast<UChar32>(c)) != 0;
 }
 
+// More characters than a headline has.
+constexpr std::size_t kLongDenseText = 70;
+
 }  // namespace
 
 bool is_blank(char32_t c) noexcept {
@@ -102,6 +109,7 @@ TextShape shape_of(std::string_view text) {
     shape.ends_colon = c == ':' || c == 0xFF1A;
     if (is_sentence_mark(c)) {
       mark_pending = true;
+      if (is_full_stop(c)) ++shape.stops;
       shape.ends_sentence = true;
       in_word = false;
       continue;
@@ -134,8 +142,9 @@ TextShape shape_of(std::string_view text) {
 }
 
 bool is_prose(const TextShape& shape) noexcept {
+  // Headlines of these scripts are sentences as well, but for the full stop; Thai and its kin write none at all.
   if (shape.dense * 3 > shape.characters)
-    return shape.characters >= 15 && (shape.sentence_ends > 0 || shape.commas > 1);
+    return shape.characters >= 15 && (shape.stops > 0 || shape.characters >= kLongDenseText);
   if (shape.words < 6 || shape.characters < 30) return false;
   // Capitals everywhere and no comma or stop inside: a headline or a menu, whatever its last mark.
   if (shape.capitals * 10 > shape.words * 8 && shape.words > 8 && shape.sentence_ends < 2) return false;

@@ -15,6 +15,7 @@ struct TextShape {
   std::size_t capitals = 0;    ///< words that begin with an upper case letter
   std::size_t digits = 0;
   std::size_t sentence_ends = 0;  ///< full stops and their kin that end a sentence
+  std::size_t stops = 0;          ///< full stops proper among the sentence marks, not "!", "?" or an ellipsis
   std::size_t commas = 0;
   std::size_t dense = 0;       ///< characters of scripts without spaces (Han, kana, Thai ...)
   bool ends_sentence = false;  ///< the last mark, quotes and brackets left aside, ends a sentence

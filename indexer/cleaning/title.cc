@@ -38,21 +38,6 @@ Cut first_separator(std::string_view title) {
   return cut;
 }
 
-bool names_outlet(std::string_view part, const std::vector<std::string>& outlets) {
-  const std::string key = outlet_key(part);
-  if (key.empty()) return false;
-  return std::any_of(outlets.begin(), outlets.end(), [&](const std::string& outlet) {
-    const std::string own = outlet_key(outlet);
-    if (own.empty()) return false;
-    if (key == own) return true;
-    // "Golem" for "Golem.de: IT-News", "BBC" for "BBC News"
-    if (key.size() > 40 || shape_of(part).words > 6) return false;
-    return (own.size() >= 3 && key.starts_with(own)) || (key.size() >= 3 && own.starts_with(key)) ||
-           (own.size() >= 5 && key.find(own) != std::string::npos) ||
-           (key.size() >= 5 && own.find(key) != std::string::npos);
-  });
-}
-
 struct Vote {
   std::string text;
   std::string from;
@@ -188,7 +173,7 @@ ChosenTitle choose_title(const TitleCandidates& candidates) {
   ballot.add(candidates.open_graph, "og:title", 2.0);
   ballot.add(candidates.json_ld, "JSON-LD headline", 1.8);
   ballot.add(candidates.element, "title element", 1.0);
-  ballot.add(candidates.printed, "part of the title element printed on the page", 1.5);
+  ballot.add(candidates.printed, "declared title printed on the page", 2.5);
   ballot.add(candidates.twitter, "twitter:title", 0.5);
   ballot.support_prefixes();
   return ballot.winner();

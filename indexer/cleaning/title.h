@@ -13,7 +13,7 @@ struct TitleCandidates {
   std::string json_ld;
   std::string twitter;
   std::string element;               ///< <title>
-  std::string printed;               ///< a part of <title> that the page prints as a line of its own
+  std::string printed;               ///< a declared title, or part of one, that stands on the page as a line of its own
   std::vector<std::string> outlets;  ///< names of the outlet and its host
 };
 

@@ -1,99 +1,39 @@
-// Tags a two-column file of tokens with the rule tagger, for scoring against its own tags.
+// Tags a two-column file of tokens, for scoring against its own tags or reading.
 //
-//   tag_bio INPUT.bio > PREDICTED.bio     token TAB tag, an empty line between sentences
+//   tag_bio INPUT.bio [MODELS] > PREDICTED.bio     token TAB tag, an empty line between sentences
 //
-// Each sentence is an article of its own: the hardest case, because nothing repeats.  Tokens are joined as text has
-// them ("'s" to its word, no blank before a comma).  Speed goes to stderr.
-#include <array>
-#include <chrono>
-#include <fstream>
+// Each sentence is an article of its own: the hardest case, because nothing repeats.
 #include <iostream>
-#include <string>
-#include <string_view>
-#include <vector>
 
-#include "indexer/entities/tagger.h"
-
-namespace {
-
-struct Sentence {
-  std::vector<std::string> tokens;
-  dateline::Article article;
-  std::vector<dateline::Span> spans;  // of the tokens in article.body
-};
-
-bool joins_left(std::string_view token) {
-  static constexpr std::array<std::string_view, 16> kJoined{",",  ".",  ";",   ":", "!", "?", ")",   "]",
-                                                            "'s", "’s", "n't", "'", "’", "%", "'re", "'ll"};
-  for (const std::string_view joined : kJoined) {
-    if (token == joined) return true;
-  }
-  return false;
-}
-
-void close_sentence(Sentence& sentence) {
-  std::string& body = sentence.article.body;
-  sentence.article.language = "en";
-  bool glue = true;
-  for (const std::string& token : sentence.tokens) {
-    if (!glue && !joins_left(token) && token != "-") body += ' ';
-    glue = token == "(" || token == "[" || token == "-" || token == "$";
-    const auto begin = static_cast<std::uint32_t>(body.size());
-    body += token;
-    sentence.spans.push_back({begin, static_cast<std::uint32_t>(body.size())});
-  }
-}
-
-std::vector<Sentence> read(const char* path) {
-  std::vector<Sentence> sentences(1);
-  std::ifstream in(path);
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty()) {
-      if (!sentences.back().tokens.empty()) sentences.emplace_back();
-    } else {
-      sentences.back().tokens.push_back(line.substr(0, line.find('\t')));
-    }
-  }
-  if (sentences.back().tokens.empty()) sentences.pop_back();
-  for (Sentence& sentence : sentences) close_sentence(sentence);
-  return sentences;
-}
-
-std::vector<std::string> tags_of(const Sentence& sentence, const std::vector<dateline::Entity>& entities) {
-  static constexpr std::array<std::string_view, 3> kKinds{"PER", "ORG", "LOC"};
-  std::vector<std::string> tags(sentence.tokens.size(), "O");
-  for (const dateline::Entity& entity : entities) {
-    for (const dateline::Span& span : entity.spans) {
-      std::string prefix = "B-";
-      for (std::size_t i = 0; i < tags.size(); ++i) {
-        if (sentence.spans[i].end <= span.begin || sentence.spans[i].begin >= span.end) continue;
-        tags[i] = prefix + std::string(kKinds[static_cast<std::size_t>(entity.kind)]);
-        prefix = "I-";
-      }
-    }
-  }
-  return tags;
-}
-
-}  // namespace
+#include "tests/quality/bio_score.h"
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: tag_bio INPUT.bio > PREDICTED.bio\n";
+  using namespace dateline;
+  if (argc < 2 || argc > 3) {
+    std::cerr << "usage: tag_bio INPUT.bio [FOLDER_OF_MODELS] > PREDICTED.bio\n";
     return 64;
   }
-  const std::vector<Sentence> sentences = read(argv[1]);
-  const auto tagger = dateline::make_rule_tagger();
-  std::chrono::duration<double> took{0};
-  std::size_t tokens = 0;
-  for (const Sentence& sentence : sentences) {
-    const auto start = std::chrono::steady_clock::now();
-    const std::vector<dateline::Entity> entities = tagger->tag(sentence.article);
-    took += std::chrono::steady_clock::now() - start;
-    const std::vector<std::string> tags = tags_of(sentence, entities);
-    for (std::size_t i = 0; i < tags.size(); ++i) std::cout << sentence.tokens[i] << '\t' << tags[i] << '\n';
-    std::cout << '\n';
-    tokens += tags.size();
+  try {
+    const auto tell = [](const std::string& problem) { std::cerr << problem << '\n'; };
+    const auto tagger = make_tagger({TaggerLayers::models, argc > 2 ? argv[2] : "", tell});
+    bio::Measured measured;
+    for (const bio::Sentence& sentence : bio::read(argv[1])) {
+      const std::vector<std::uint8_t> labels = bio::tagged(*tagger, sentence, false, "en", measured);
+      for (std::size_t i = 0; i < labels.size(); ++i) {
+        const std::uint8_t label = labels[i];
+        std::cout << sentence.tokens[i] << '\t';
+        if (label == 0) {
+          std::cout << "O\n";
+        } else {
+          std::cout << (label % 2 == 1 ? "B-" : "I-") << bio::kKinds[(label - 1U) / 2] << '\n';
+        }
+      }
+      std::cout << '\n';
+    }
+    std::cerr << measured.words << " tokens, " << static_cast<double>(measured.words) / measured.took.count()
+              << " a second\n";
+  } catch (const Error& error) {
+    std::cerr << "tag_bio: " << error.what() << ' ' << error.context() << '\n';
+    return exit_status(error.code());
   }
-  std::cerr << tokens << " tokens, " << static_cast<double>(tokens) / took.count() << " a second\n";
 }

@@ -39,14 +39,19 @@ struct CleanedBlock {
   std::string text;
   bool kept = false;
   std::string reason;  ///< why it was kept or dropped, in words: "link list", "after the tail marker 'Related'"
+  /// Whose body it is in, if it was kept: 0 is CleanedPage::article, 1 the first of CleanedPage::others ...
+  std::size_t story = 0;
 };
 
 /// What cleaning made of a page.
 struct CleanedPage {
-  std::optional<Article> article;    ///< absent if the page is no article
+  std::optional<Article> article;  ///< absent if the page is no article
+  /// Further whole stories of a page that shows several below each other.  Their ids: the address that their headline
+  /// links to, else the page's id, "#" and a mark of their title.
+  std::vector<Article> others;
   std::string rejected;              ///< why, if it is absent
   std::string charset;               ///< what the bytes were read as, e.g. "windows-1252 (meta)"
-  std::vector<CleanedBlock> blocks;  ///< every block of the page in order; kept ones are the body
+  std::vector<CleanedBlock> blocks;  ///< every block of the page in order; kept ones are the bodies
 };
 
 /// Page to article: charset, body, title, dates, byline ... with the evidence for every field.
@@ -68,7 +73,8 @@ struct InputReport {
 
 /// How entities get into articles.
 enum class EntitySource : std::uint8_t {
-  rules,  ///< the rule-based tagger
+  tag,    ///< the tagger: rules, gazetteers, and learned models for the languages that have one
+  rules,  ///< the tagger without models
   given,  ///< only those that ready articles bring along
 };
 
@@ -97,7 +103,7 @@ struct IndexSummary {
 };
 
 struct IndexerOptions {
-  EntitySource entities = EntitySource::rules;
+  EntitySource entities = EntitySource::tag;
   StoryMatching stories = StoryMatching::near_copies;
   /// Threads that clean, tag and analyse.  What is published does not depend on their number.
   unsigned threads = 1;
@@ -159,7 +165,8 @@ class DATELINE_API Indexer {
 };
 
 /// Reads inputs as Indexer::add_path() does, and hands every cleaned page or ready article to `sink` instead of an
-/// archive (`--clean-only`).  `sink` gets articles with entities.
+/// archive (`--clean-only`).  `sink` gets articles with entities, on the caller's thread and in the order of the
+/// inputs, however many threads clean.
 struct CleanedInput {
   InputReport report;
   CleanedPage page;

@@ -112,6 +112,16 @@ TEST_CASE("an agency is credited at the end or under a picture, not where it is 
   CHECK(caption_credit("The bridge in spring.").empty());
 }
 
+TEST_CASE("the agency that a first paragraph names as its source is credited, no other", "[cleaning]") {
+  CHECK(attributed_agency("Letters were traded amid the war, according to AP. More follows.") == "AP");
+  CHECK(attributed_agency("Die Br\u00FCcke ist zu, laut der Deutschen Presse-Agentur.") == "dpa");
+  CHECK(attributed_agency("Die Br\u00FCcke ist zu, laut dpa.") == "dpa");
+  CHECK(attributed_agency("Le pont est ferm\u00E9, selon l'Agence France-Presse.") == "AFP");
+  CHECK(attributed_agency("El puente cierra, seg\u00FAn la agencia EFE, seis semanas.") == "EFE");
+  CHECK(attributed_agency("The bridge is shut, according to the harbour office.").empty());
+  CHECK(attributed_agency("The bridge is shut.\n\nIt will open soon, according to Reuters.").empty());
+}
+
 TEST_CASE("the headline wins over the titles that machines read", "[cleaning]") {
   TitleCandidates candidates;
   candidates.outlets = {"Harbour Ledger", "harbourledger.example"};
