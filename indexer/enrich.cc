@@ -14,8 +14,10 @@ void complete(Article& article, bool is_page) {
 }
 
 void EntityAdder::add(Article& article) {
-  if (source_ != EntitySource::rules || !article.entities.empty()) return;
-  std::call_once(made_, [this] { tagger_ = make_rule_tagger(); });
+  if (source_ == EntitySource::given || !article.entities.empty()) return;
+  std::call_once(made_, [this] {
+    tagger_ = make_tagger({source_ == EntitySource::tag ? TaggerLayers::models : TaggerLayers::gazetteers, {}, {}});
+  });
   article.entities = tagger_->tag(article);
 }
 

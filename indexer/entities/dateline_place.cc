@@ -86,7 +86,8 @@ void add_declared_place(const Article& article, const Lexicon& lexicon, const Kn
   if (first.empty() || first.size() > 60 ||
       std::any_of(first.begin(), first.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return;
-  Vocabulary vocabulary(lexicon, article.language);
+  WordFormTable forms(lexicon);
+  Vocabulary vocabulary(forms, article.language);
   const std::vector<NameToken> tokens = tokenize(first, vocabulary);
   if (tokens.empty() || tokens.size() > 4) return;
   const KnownNames::Match match = known.at(tokens, vocabulary, 0, tokens.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/text/territories.h"
 #include "indexer/entities/cities.h"
@@ -114,6 +115,7 @@ Lexicon::Lexicon() {
   read_words();
   read_known_names();
   read_territories();
+  read_long_names();
   read_cities();
 }
 
@@ -194,6 +196,19 @@ void Lexicon::read_territories() {
     const std::string canonical(shown == standard.end() ? std::string(name.name) : shown->second);
     gazetteer->second.add(name.name, {EntityKind::place, canonical, code, is_acronym(name.name)});
   }
+}
+
+// Countries' long names as the tokenizer leaves them: without possessives.
+void Lexicon::read_long_names() {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kNames{
+      {{"Democratic People Republic of Korea", "KP"},
+       {"People Republic of China", "CN"},
+       {"Lao People Democratic Republic", "LA"},
+       {"People Republic of Bangladesh", "BD"},
+       {"Great Britain", "GB"},
+       {"Britain", "GB"}}};
+  for (const auto& [name, code] : kNames)
+    english_.add(name, {EntityKind::place, country_name(code), std::string(code), false});
 }
 
 void Lexicon::read_cities() {

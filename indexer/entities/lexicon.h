@@ -72,6 +72,7 @@ class Lexicon {
   void read_words();
   void read_known_names();
   void read_territories();
+  void read_long_names();
   void read_cities();
 
   std::unordered_map<std::string, WordClasses> classes_;

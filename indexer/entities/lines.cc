@@ -44,6 +44,8 @@ LineStyle style_of(const TaggedText& text, const Line& line, bool is_title) {
   const bool capitalised = 10 * counts.long_capitals >= (is_title ? 6U : 7U) * counts.long_words;
   if (!capitalised || counts.long_words < (is_title ? 2U : 4U)) return LineStyle::prose;
   if (is_title) return LineStyle::heading;
+  // Nobody writes a sentence with so many capitals, whatever stands at its end.
+  if (counts.long_words >= 6 && 10 * counts.long_capitals >= 9 * counts.long_words) return LineStyle::heading;
   return ends_like_a_sentence(text, line) ? LineStyle::prose : LineStyle::heading;
 }
 

@@ -27,6 +27,7 @@ struct Mention {
   Trust trust = Trust::weak;
   const KnownName* known = nullptr;  ///< from the gazetteer
   std::string_view country;          ///< of a place that is named with its country
+  int margin = 0;                    ///< how certain a learned model is (labeller.h); 0: a rule found it
 };
 
 /// A text being read: its tokens and the mentions found so far, in ascending order and not overlapping.
@@ -51,7 +52,8 @@ struct Line {
 /// The gazetteer as one article needs it: English, and the article's language.
 class KnownNames {
  public:
-  KnownNames(const Lexicon& lexicon, std::string_view language);
+  /// Without gazetteers nothing is known.
+  KnownNames(const Lexicon& lexicon, std::string_view language, bool with_gazetteers);
   struct Match {
     const KnownName* known = nullptr;
     std::size_t tokens = 0;
@@ -62,7 +64,7 @@ class KnownNames {
 
  private:
   [[nodiscard]] const KnownName* find(const std::string& key, std::size_t words) const;
-  const Gazetteer& english_;
+  const Gazetteer* english_;
   const Gazetteer* local_;
 };
 

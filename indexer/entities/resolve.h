@@ -9,8 +9,9 @@
 
 namespace dateline {
 
-/// Entities of the two texts, whose mentions are the candidates; ordered by number of mentions, then by place.
-[[nodiscard]] std::vector<Entity> resolve(const TaggedText& title, const TaggedText& body,
+/// Entities of the two texts, whose mentions are the candidates; ordered by number of mentions, then by place.  In a
+/// headline capitals mean nothing: it takes the body's names before its own.
+[[nodiscard]] std::vector<Entity> resolve(const TaggedText& title, bool title_is_headline, const TaggedText& body,
                                           const Vocabulary& vocabulary);
 
 }  // namespace dateline

@@ -21,7 +21,7 @@ class Prose {
   [[nodiscard]] std::size_t first() const { return line_.first; }
   [[nodiscard]] std::size_t end() const { return line_.end; }
   [[nodiscard]] const Vocabulary::Word& word(std::size_t i) const { return vocabulary_.word(tokens_[i].word); }
-  [[nodiscard]] const std::string& key(std::size_t i) const { return word(i).key; }
+  [[nodiscard]] std::string_view key(std::size_t i) const { return word(i).key; }
   [[nodiscard]] WordClasses is(std::size_t i) const { return word(i).classes; }
   /// True if token i stands in the same name as the one before, as far as the signs between them say.
   [[nodiscard]] bool joins(std::size_t i) const;

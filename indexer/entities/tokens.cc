@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/fold.h"
 #include "common/text/utf8.h"
 
 namespace dateline {
@@ -15,7 +14,6 @@ bool is_ascii_upper(char32_t c) { return c >= 'A' && c <= 'Z'; }
 bool is_ascii_lower(char32_t c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool is_upper(char32_t c) { return c < 0x80 ? is_ascii_upper(c) : u_isUUppercase(static_cast<UChar32>(c)) != 0; }
-bool is_lower(char32_t c) { return c < 0x80 ? is_ascii_lower(c) : u_isULowercase(static_cast<UChar32>(c)) != 0; }
 
 bool is_word_character(char32_t c, bool inside) {
   if (c < 0x80) return is_ascii_lower(c) || is_ascii_upper(c) || is_digit(c);
@@ -26,19 +24,6 @@ bool is_word_character(char32_t c, bool inside) {
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 bool is_blank(char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F; }
-
-// A dot after these ends no sentence and belongs to the word.
-bool is_abbreviation(std::string_view key) {
-  static constexpr std::array<std::string_view, 42> kAbbreviations{
-      "mr",  "mrs",  "ms",   "dr",  "prof", "gen", "sen", "rep",  "gov", "lt",  "col", "sgt", "capt", "cmdr",
-      "st",  "inc",  "corp", "co",  "ltd",  "jr",  "sr",  "no",   "vs",  "jan", "feb", "mar", "apr",  "aug",
-      "sep", "sept", "oct",  "nov", "dec",  "rev", "hon", "bros", "mt",  "ft",  "maj", "adm", "ph",   "messrs"};
-  return std::find(kAbbreviations.begin(), kAbbreviations.end(), key) != kAbbreviations.end();
-}
-
-bool is_legal_form(std::string_view key) {
-  return key == "inc" || key == "corp" || key == "co" || key == "ltd" || key == "bros";
-}
 
 class Tokenizer {
  public:
@@ -143,14 +128,13 @@ class Tokenizer {
       break;
     }
     end = std::max(end, begin + 1);
-    if (pos_ < text_.size() && text_[pos_] == '.' && is_abbreviation(lexicon_key(text_.substr(begin, end - begin)))) {
-      ++pos_;
-      add(begin, end, false);
-      // "... and Alex Corp. Montgomery Securities said": as often as not the sentence ends there, too.
-      if (is_legal_form(vocabulary_.word(tokens_.back().word).key)) gap_ = Gap::comma;
-      return;
-    }
     add(begin, end, false);
+    if (pos_ == text_.size() || text_[pos_] != '.') return;
+    const WordFormTable::Form& form = vocabulary_.forms().form(tokens_.back().form);
+    if (!form.abbreviation) return;
+    ++pos_;
+    // "... and Alex Corp. Montgomery Securities said": as often as not the sentence ends there, too.
+    if (form.legal_form) gap_ = Gap::comma;
   }
 
   [[nodiscard]] bool is_possessive(std::size_t at) const {
@@ -167,19 +151,6 @@ class Tokenizer {
     return std::find(kElided.begin(), kElided.end(), word) != kElided.end();
   }
 
-  static Shape shape_of(std::string_view word) {
-    std::size_t pos = 0;
-    const char32_t first = next_code_point(word, pos);
-    if (is_digit(first)) return Shape::number;
-    if (!is_upper(first)) {
-      if (is_lower(first)) return Shape::lower;
-      return u_istitle(static_cast<UChar32>(first)) != 0 ? Shape::capital : Shape::other;
-    }
-    bool all_upper = true;
-    while (pos < word.size()) all_upper = !is_lower(next_code_point(word, pos)) && all_upper;
-    return all_upper ? Shape::upper : Shape::capital;
-  }
-
   // The second letter of "z. B.", "d. H.", "i. d. R.": no initial, though a noun may follow.
   bool ends_abbreviation(std::size_t begin) const {
     if (tokens_.empty()) return false;
@@ -193,10 +164,12 @@ class Tokenizer {
     NameToken token;
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
-    token.word = vocabulary_.number_of(word);
-    token.shape = shape_of(word);
+    token.form = vocabulary_.forms().number_of(word);
+    token.word = vocabulary_.number_of(token.form);
+    const WordFormTable::Form& form = vocabulary_.forms().form(token.form);
+    token.shape = form.shape;
+    token.initial = form.initial;
     token.possessive = possessive;
-    token.initial = token.shape == Shape::upper && vocabulary_.word(token.word).key.size() == 1;
     if (token.initial && ends_abbreviation(begin)) {
       token.initial = false;
       token.shape = Shape::lower;
@@ -223,36 +196,20 @@ class Tokenizer {
 
 }  // namespace
 
-std::string lexicon_key(std::string_view word) {
-  std::string key;
-  key.reserve(word.size());
-  bool ascii = true;
-  for (const char c : word) {
-    if ((c & 0x80) != 0) {
-      ascii = false;
-      break;
-    }
-    if (c != '.') key += is_ascii_upper(static_cast<unsigned char>(c)) ? static_cast<char>(c + 32) : c;
-  }
-  if (ascii) return key;
-  key = fold_accents(fold_case(word));
-  constexpr std::string_view kCurly = "\u2019";
-  for (std::size_t at = key.find(kCurly); at != std::string::npos; at = key.find(kCurly)) {
-    key[at] = '\'';
-    key.erase(at + 1, kCurly.size() - 1);
-  }
-  key.erase(std::remove(key.begin(), key.end(), '.'), key.end());
-  return key;
-}
-
-std::uint32_t Vocabulary::number_of(std::string_view text) {
-  const auto [place, is_new] = by_key_.try_emplace(lexicon_key(text), static_cast<std::uint32_t>(words_.size()));
-  if (is_new) {
-    WordClasses classes = lexicon_.classes(place->first);
+std::uint32_t Vocabulary::number_of(std::uint32_t number) {
+  WordFormTable::Form& form = forms_.form(number);
+  if (form.article == article_) return form.word;
+  WordFormTable::Key& key = forms_.key(form.key);
+  if (key.article != article_) {
+    key.article = article_;
+    key.word = static_cast<std::uint32_t>(words_.size());
+    WordClasses classes = key.classes;
     classes.never = classes.never || (!is_english_ && classes.foreign_never);
-    words_.push_back({place->first, classes});
+    words_.push_back({key.text, classes, key.known_words});
   }
-  return place->second;
+  form.article = article_;
+  form.word = key.word;
+  return form.word;
 }
 
 std::vector<NameToken> tokenize(std::string_view text, Vocabulary& vocabulary) {

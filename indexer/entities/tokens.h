@@ -5,22 +5,12 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "indexer/entities/lexicon.h"
+#include "indexer/entities/form_table.h"
 
 namespace dateline {
-
-enum class Shape : std::uint8_t {
-  lower,    ///< "talks"
-  capital,  ///< "Talks", "McDonald", "DeSantis"
-  upper,    ///< "NATO", "U.S.", "J."
-  number,   ///< begins with a digit
-  other,    ///< a script without case
-};
 
 /// What stands before a word.
 enum class Gap : std::uint8_t {
@@ -37,6 +27,7 @@ struct NameToken {
   std::uint32_t begin = 0;  ///< bytes of the text
   std::uint32_t end = 0;
   std::uint32_t word = 0;  ///< number in the Vocabulary
+  std::uint32_t form = 0;  ///< number in the WordFormTable
   Shape shape = Shape::lower;
   Gap gap = Gap::broken;
   bool starts_sentence = false;
@@ -46,33 +37,35 @@ struct NameToken {
   [[nodiscard]] bool is_capital() const { return shape == Shape::capital || shape == Shape::upper; }
 };
 
-/// The different words of one article, with what the lexicon knows of them and how the article writes them.
+/// The different words of one article, with what the lexicon knows of them and how the article writes them.  Words are
+/// numbered in the order in which the article brings them.
 class Vocabulary {
  public:
-  Vocabulary(const Lexicon& lexicon, std::string_view language)
-      : lexicon_(lexicon), is_english_(language.empty() || language == "en") {}
+  Vocabulary(WordFormTable& forms, std::string_view language)
+      : forms_(forms), article_(forms.next_article()), is_english_(language.empty() || language == "en") {}
 
   struct Word {
-    std::string key;  ///< folded, without dots
+    std::string_view key;  ///< folded, without dots
     WordClasses classes;
-    std::uint32_t lower = 0;   ///< times in lower case
-    std::uint32_t inside = 0;  ///< times capitalised where no sentence begins
+    std::uint8_t known_words = 0;  ///< as in WordFormTable::Key
+    std::uint32_t lower = 0;       ///< times in lower case
+    std::uint32_t inside = 0;      ///< times capitalised where no sentence begins
   };
 
-  std::uint32_t number_of(std::string_view text);
+  /// The number of the word that a form is of.
+  std::uint32_t number_of(std::uint32_t form);
+  [[nodiscard]] WordFormTable& forms() { return forms_; }
+  [[nodiscard]] const WordFormTable& forms() const { return forms_; }
   [[nodiscard]] const Word& word(std::uint32_t number) const { return words_[number]; }
   [[nodiscard]] Word& word(std::uint32_t number) { return words_[number]; }
   [[nodiscard]] std::size_t size() const { return words_.size(); }
 
  private:
-  const Lexicon& lexicon_;
+  WordFormTable& forms_;
+  std::uint64_t article_;
   bool is_english_;
   std::vector<Word> words_;
-  std::unordered_map<std::string, std::uint32_t> by_key_;
 };
-
-/// The form in which words are compared: case and accents folded, dots off, one kind of apostrophe.
-[[nodiscard]] std::string lexicon_key(std::string_view word);
 
 [[nodiscard]] std::vector<NameToken> tokenize(std::string_view text, Vocabulary& vocabulary);
 

@@ -92,11 +92,36 @@ TEST_CASE("texts made to hurt are read in time", "[entities][hostile]") {
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));  // debug and sanitizers included
 }
 
+TEST_CASE("a line of ten megabytes and an article of fifty thousand names are read", "[entities][hostile]") {
+  std::string line;
+  while (line.size() < 10'000'000) line += "The mayor, Adele Quill, met NATO in Oslo and left, and so on and so on; ";
+  CHECK(tagger().tag(article_of("", line)).size() == 3);
+  std::string names;
+  for (int i = 0; i < 50'000; ++i) {
+    std::string name = "X";
+    for (int k = i; k > 0; k /= 26) name += static_cast<char>('a' + k % 26);
+    names += "President " + name + " Quillow" + static_cast<char>('a' + i % 26) + " came. ";
+  }
+  const auto entities = tagger().tag(article_of("", names));
+  CHECK(entities.size() > 25'000);
+}
+
+TEST_CASE("all capitals, no letters, right to left and mixed scripts are read", "[entities][hostile]") {
+  const auto* text = GENERATE("PRESIDENT ADELE QUILL OF NORTH KOREA SAID NOTHING IN OSLO. THE BANK AGREED.",
+                              "12 -- 3.4 (5) %% ... !!! ((((", "قال الرئيس في Oslo إن NATO لن تأتي - Adele Quill",
+                              "Aдele Quіll met Владимир Путин in 北京 and 平壤, said O’Brien; ǅungla İstanbul ẞtraße",
+                              "\xFF\xFE Kim Jong-\xE2\x80 Un \xF0\x9F of the \xC3 Bank");
+  INFO(text);
+  check(article_of(text, text));
+  check(article_of(text, text, "ar"));
+}
+
 TEST_CASE("an empty article has no entities", "[entities]") { CHECK(tagger().tag(Article{}).empty()); }
 
 TEST_CASE("words keep their dots and lose their possessive", "[entities]") {
   const Lexicon lexicon;
-  Vocabulary vocabulary(lexicon, "en");
+  WordFormTable forms(lexicon);
+  Vocabulary vocabulary(forms, "en");
   const std::string text = "Shoigu's U.S. trip; O’Brien’s Jong-un, J. Smith (D-N.J.)";
   std::vector<std::string> words;
   for (const NameToken& token : tokenize(text, vocabulary))

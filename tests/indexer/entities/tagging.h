@@ -13,7 +13,7 @@ namespace dateline::testing {
 
 /// One tagger for all tests of the room: making it reads CLDR.
 inline const Tagger& tagger() {
-  static const std::unique_ptr<Tagger> instance = make_rule_tagger();
+  static const std::unique_ptr<Tagger> instance = make_tagger();
   return *instance;
 }
 
