@@ -1,190 +1,90 @@
 #include "searcher/matching/facets.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
-#include <map>
-#include <optional>
+#include <functional>
 #include <string>
-#include <unordered_map>
 
-#include "common/schema/fields.h"
+#include "searcher/matching/date_facet.h"
+#include "searcher/matching/salience.h"
 
 namespace dateline {
 namespace {
 
-enum class Gap { day, month, year };
-
-std::optional<Gap> gap_named(std::string_view name) {
-  if (name == "day") return Gap::day;
-  if (name == "month") return Gap::month;
-  if (name == "year") return Gap::year;
-  return std::nullopt;
-}
-
-std::chrono::year_month_day calendar(std::int32_t day) {
-  return std::chrono::year_month_day(std::chrono::local_days(std::chrono::days(day)));
-}
-
-// A number that orders buckets and from which the next one follows.
-std::int32_t bucket_of(std::int32_t day, Gap gap) {
-  if (gap == Gap::day) return day;
-  const auto ymd = calendar(day);
-  const int year = static_cast<int>(ymd.year());
-  return gap == Gap::year ? year : year * 12 + static_cast<int>(static_cast<unsigned>(ymd.month())) - 1;
-}
-
-std::string bucket_name(std::int32_t bucket, Gap gap) {
-  char text[24];
-  if (gap == Gap::year) {
-    std::snprintf(text, sizeof text, "%04d", bucket);
-  } else if (gap == Gap::month) {
-    std::snprintf(text, sizeof text, "%04d-%02d", bucket / 12, bucket % 12 + 1);
-  } else {
-    const auto ymd = calendar(bucket);
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                  static_cast<unsigned>(ymd.day()));
-  }
-  return text;
-}
-
-// The bucket a document falls in; none if it has no date, or one that is coarser than the gap.
-std::optional<std::int32_t> bucket_of(const Columns& columns, Xapian::docid docid, Gap gap) {
-  const std::int32_t first = columns.first_day(docid);
-  if (first == Columns::kUndated) return std::nullopt;
-  const std::int32_t bucket = bucket_of(first, gap);
-  if (bucket != bucket_of(columns.last_day(docid), gap)) return std::nullopt;
-  return bucket;
-}
-
-Facet count_dates(const ArchiveSnapshot& snapshot, const MatchSet& matches, std::string_view field, Gap gap,
-                  std::uint32_t limit) {
-  Facet out{std::string(field), {}, 0, 0};
-  std::map<std::int32_t, std::uint64_t> counts;
-  for (std::size_t shard = 0; shard < matches.size(); ++shard) {
-    for (const Xapian::docid docid : matches[shard]) {
-      if (const auto bucket = bucket_of(snapshot.shards()[shard].columns, docid, gap)) {
-        ++counts[*bucket];
-      } else {
-        ++out.without;
-      }
-    }
-  }
-  // Years are never too many; of months and days the newest are kept, because a calendar with holes misleads.
-  std::size_t skip = gap != Gap::year && limit != 0 && counts.size() > limit ? counts.size() - limit : 0;
-  out.other_values = skip;
-  for (const auto& [bucket, count] : counts) {
-    if (skip > 0) {
-      --skip;
-    } else {
-      out.values.push_back({bucket_name(bucket, gap), count});
-    }
-  }
-  return out;
-}
-
-// One value of a facet under all its spellings.
-struct Spellings {
+// A value with what it is ordered by.
+struct RankedValue {
+  double salience = 0;
   std::uint64_t count = 0;
-  std::map<std::string, std::uint64_t> forms;
+  std::string_view key;
+  std::uint32_t value = 0;
+
+  bool operator<(const RankedValue& other) const {
+    if (salience != other.salience) return salience > other.salience;
+    if (count != other.count) return count > other.count;
+    return key < other.key;
+  }
 };
 
-Facet count_values(const ArchiveSnapshot& snapshot, const MatchSet& matches, const Field& field, std::uint32_t limit) {
-  Facet out{std::string(field.name), {}, 0, 0};
-  std::unordered_map<std::string, Spellings> values;
-  for (std::size_t shard = 0; shard < matches.size(); ++shard) {
-    const FacetColumn* column = snapshot.shards()[shard].columns.facet(field.name);
-    if (column == nullptr) {
-      out.without += matches[shard].size();
-      continue;
-    }
-    // Counting by number first, by text once a value: a shard's dictionary is far smaller than its matches.
-    std::vector<std::uint64_t> forms(column->dictionary.size());
-    std::vector<std::uint64_t> repeats(column->dictionary.size());
-    for (const Xapian::docid docid : matches[shard]) {
-      const auto ids = column->of(docid);
-      if (ids.empty()) ++out.without;
-      for (std::size_t i = 0; i < ids.size(); ++i) {
-        ++forms[ids[i]];
-        const bool repeated = std::any_of(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i),
-                                          [&](auto other) { return column->key(other) == column->key(ids[i]); });
-        if (repeated) ++repeats[ids[i]];
-      }
-    }
-    for (std::size_t id = 0; id < forms.size(); ++id) {
-      if (forms[id] == 0) continue;
-      Spellings& value = values[column->key(id).empty() ? column->dictionary[id] : column->key(id)];
-      value.count += forms[id] - repeats[id];
-      value.forms[column->dictionary[id]] += forms[id];
-    }
-  }
-  for (const auto& [key, value] : values) {
-    const auto shown = std::max_element(value.forms.begin(), value.forms.end(),
-                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    out.values.push_back({shown->first, value.count});
-  }
-  std::sort(out.values.begin(), out.values.end(), [](const FacetValue& a, const FacetValue& b) {
-    return a.count != b.count ? a.count > b.count : a.value < b.value;
-  });
-  if (limit != 0 && out.values.size() > limit) {
-    out.other_values = out.values.size() - limit;
-    out.values.resize(limit);
-  }
-  return out;
+// The first `limit` in order; returns how many were left out.
+std::uint64_t keep_first(std::vector<RankedValue>& candidates, std::uint32_t limit) {
+  const std::size_t kept = limit == 0 ? candidates.size() : std::min<std::size_t>(limit, candidates.size());
+  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(kept), candidates.end());
+  const std::size_t left_out = candidates.size() - kept;
+  candidates.resize(kept);
+  return left_out;
 }
 
 }  // namespace
 
-Facet count_facet(const ArchiveSnapshot& snapshot, const MatchSet& matches, std::string_view name,
-                  std::uint32_t limit) {
-  if (const auto gap = gap_named(name)) return count_dates(snapshot, matches, name, *gap, limit);
-  const Field* field = find_field(name);
-  if (field == nullptr || !field->facet) {
-    std::string known = "year, month, day";
-    for (const Field& each : fields()) {
-      if (each.facet) known += ", " + std::string(each.name);
-    }
-    throw Error(ErrorCode::usage, "'" + std::string(name) + "' cannot be counted", std::string(name),
-                "facets are: " + known);
-  }
-  return count_values(snapshot, matches, *field, limit);
+FacetCounter::CountedField& FacetCounter::of_field(const Field& field) {
+  auto& found = fields_[field.name];
+  if (found == nullptr) found = std::make_unique<CountedField>(snapshot_, field);
+  return *found;
 }
 
-std::vector<TrendPoint> count_trend(const ArchiveSnapshot& snapshot, const MatchSet& matches, std::string_view gap_name,
-                                    std::uint64_t& undated) {
-  const auto gap = gap_named(gap_name);
-  if (!gap) {
-    throw Error(ErrorCode::usage, "'" + std::string(gap_name) + "' is no step of a trend", std::string(gap_name),
-                "one of: day, month, year");
+const FacetCounter::WholeArchive& FacetCounter::whole_archive(const Field& field, CountUnit unit) {
+  const auto [found, is_new] = archive_.try_emplace({field.name, unit.stories != nullptr});
+  WholeArchive& archive = found->second;
+  if (!is_new) return archive;
+  const CountedField& counted = of_field(field);
+  FacetTally tally(counted.values);
+  tally.count(all_rows(snapshot_), unit);
+  archive.units = tally.units();
+  archive.by_value.resize(counted.values.size());
+  for (const std::uint32_t value : tally.met()) archive.by_value[value] = tally.of(value);
+  return archive;
+}
+
+Facet FacetCounter::count(const MatchSet& matches, const FacetWish& wish, CountUnit unit) {
+  if (wish.column == nullptr) return date_facet(snapshot_, matches, wish, unit);
+  CountedField& counted = of_field(*wish.column);
+  FacetTally& tally = counted.tally;
+  tally.count(matches, unit);
+  const WholeArchive* archive = wish.salient ? &whole_archive(*wish.column, unit) : nullptr;
+  const auto seen = [&](std::uint32_t value) {
+    return Occurrences{tally.of(value), tally.units(), archive->by_value[value], archive->units};
+  };
+
+  std::vector<RankedValue> candidates;
+  for (const std::uint32_t value : tally.met()) {
+    if (wish.salient && !is_salient(seen(value))) continue;
+    candidates.push_back({.salience = wish.salient ? log_likelihood(seen(value)) : 0,
+                          .count = tally.of(value),
+                          .key = counted.values.key(value),
+                          .value = value});
   }
-  undated = 0;
-  std::map<std::int32_t, std::uint64_t> counts;
-  for (std::size_t shard = 0; shard < matches.size(); ++shard) {
-    for (const Xapian::docid docid : matches[shard]) {
-      if (const auto bucket = bucket_of(snapshot.shards()[shard].columns, docid, *gap)) {
-        ++counts[*bucket];
-      } else {
-        ++undated;
-      }
+  Facet out{.field = wish.field, .salient = wish.salient, .without = tally.without()};
+  out.other_values = keep_first(candidates, wish.limit);
+  std::vector<std::uint32_t> kept;
+  for (const RankedValue& each : candidates) kept.push_back(each.value);
+  const std::vector<std::string> shown = tally.shown(kept);
+  for (std::size_t i = 0; i < kept.size(); ++i) {
+    FacetValue value{.value = shown[i], .count = candidates[i].count};
+    if (wish.salient) {
+      value.archive = archive->by_value[kept[i]];
+      value.salience = candidates[i].salience;
+      value.lift = lift(seen(kept[i]));
     }
-  }
-  if (counts.empty()) return {};
-  const std::int32_t first = counts.begin()->first;
-  const std::int32_t last = counts.rbegin()->first;
-  std::vector<std::uint64_t> totals(static_cast<std::size_t>(last - first) + 1);
-  for (const ShardView& shard : snapshot.shards()) {
-    for (Xapian::docid docid = 1; docid <= shard.columns.articles(); ++docid) {
-      const auto bucket = bucket_of(shard.columns, docid, *gap);
-      if (bucket && *bucket >= first && *bucket <= last && !shard.removed.contains(docid)) {
-        ++totals[static_cast<std::size_t>(*bucket - first)];
-      }
-    }
-  }
-  std::vector<TrendPoint> out;
-  for (std::int32_t bucket = first; bucket <= last; ++bucket) {
-    const auto found = counts.find(bucket);
-    out.push_back({bucket_name(bucket, *gap), found == counts.end() ? 0 : found->second,
-                   totals[static_cast<std::size_t>(bucket - first)]});
+    out.values.push_back(std::move(value));
   }
   return out;
 }

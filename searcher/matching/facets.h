@@ -1,24 +1,49 @@
-// Counts over all matches, from the columns alone: no article is opened.
+// Counts of field values over all matches, from the columns alone: no article is opened.
 #pragma once
 
-#include <string>
+#include <map>
+#include <memory>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <dateline/searcher.h>
 
-#include "searcher/matching/match_set.h"
+#include "searcher/matching/date_counts.h"
+#include "searcher/matching/facet_tally.h"
+#include "searcher/matching/facet_values.h"
+#include "searcher/matching/facet_wish.h"
 
 namespace dateline {
 
-/// Counts the values of a facet field, or of "year", "month", "day".  Values that differ only in case, accents or
-/// punctuation are one (as they are for a filter), shown in the form that most matches have.
-/// Throws Error(usage) for a field that is no facet.
-[[nodiscard]] Facet count_facet(const ArchiveSnapshot& snapshot, const MatchSet& matches, std::string_view name,
-                                std::uint32_t limit);
+/// Keeps what all counts of a field share.  One per searcher; not thread-safe.
+class FacetCounter {
+ public:
+  /// `snapshot` must stay.
+  explicit FacetCounter(const ArchiveSnapshot& snapshot) : snapshot_(snapshot) {}
 
-/// Matches per day, month or year from the first to the last bucket that has one, with the archive's totals; an
-/// article whose date is coarser than the bucket is not counted.  `undated` gets the matches left out.
-[[nodiscard]] std::vector<TrendPoint> count_trend(const ArchiveSnapshot& snapshot, const MatchSet& matches,
-                                                  std::string_view gap, std::uint64_t& undated);
+  /// Values that a filter does not tell apart are one, shown as most matches write it, and each has as many as the
+  /// filter FIELD:VALUE finds among the matches.  Most first, then alphabetically by the folded form; of salient ones
+  /// the most salient first (salience.h), then the same.
+  [[nodiscard]] Facet count(const MatchSet& matches, const FacetWish& wish, CountUnit unit);
+
+ private:
+  struct CountedField {  // of one field
+    CountedField(const ArchiveSnapshot& snapshot, const Field& field) : values(snapshot, field), tally(values) {}
+    FacetValues values;
+    FacetTally tally;
+  };
+  struct WholeArchive {  // counts over all of it
+    std::vector<std::uint64_t> by_value;
+    std::uint64_t units = 0;
+  };
+
+  CountedField& of_field(const Field& field);
+  const WholeArchive& whole_archive(const Field& field, CountUnit unit);
+
+  const ArchiveSnapshot& snapshot_;
+  std::map<std::string_view, std::unique_ptr<CountedField>> fields_;
+  std::map<std::pair<std::string_view, bool>, WholeArchive> archive_;  // by field, by whether stories are counted
+};
 
 }  // namespace dateline

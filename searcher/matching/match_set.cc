@@ -1,30 +1,9 @@
 #include "searcher/matching/match_set.h"
 
+#include "searcher/matching/row_finder.h"
+#include "searcher/matching/shard_lists.h"
+
 namespace dateline {
-namespace {
-
-// A spy sees every match once, in docid order, and can stop the match by throwing; an MSet of all matches would keep
-// a heap of them beside.
-class Collector final : public Xapian::MatchSpy {
- public:
-  Collector(const ShardView& shard, std::vector<Xapian::docid>& out, Stopwatch& stopwatch)
-      : shard_(shard), out_(out), stopwatch_(stopwatch), any_hidden_(!shard.removed.isEmpty()) {}
-
-  void operator()(const Xapian::Document& document, double /*weight*/) override {
-    stopwatch_.tick();
-    const Xapian::docid docid = document.get_docid();
-    check_row(shard_, docid);
-    if (!any_hidden_ || !shard_.removed.contains(docid)) out_.push_back(docid);
-  }
-
- private:
-  const ShardView& shard_;
-  std::vector<Xapian::docid>& out_;
-  Stopwatch& stopwatch_;
-  bool any_hidden_;
-};
-
-}  // namespace
 
 void check_row(const ShardView& shard, Xapian::docid docid) {
   if (docid != 0 && docid <= shard.columns.articles()) return;
@@ -32,26 +11,17 @@ void check_row(const ShardView& shard, Xapian::docid docid) {
               "run dateline-index --verify ARCHIVE to see what is wrong");
 }
 
-MatchSet match_all(const ArchiveSnapshot& snapshot, const std::vector<Xapian::Database>& databases,
-                   const Xapian::Query& query, Stopwatch& stopwatch) {
-  MatchSet out(databases.size());
-  if (query.empty()) return out;
-  for (std::size_t shard = 0; shard < databases.size(); ++shard) {
-    stopwatch.check();
-    Collector collector(snapshot.shards()[shard], out[shard], stopwatch);
-    Xapian::Enquire enquire(databases[shard]);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    enquire.set_query(query);
-    enquire.add_matchspy(&collector);
-    enquire.get_mset(0, 0, databases[shard].get_doccount());
+MatchSet match_all(ArchiveLists& lists, const MatchTree& tree, Stopwatch& stopwatch) {
+  MatchSet out;
+  for (std::size_t shard = 0; shard < lists.shards(); ++shard) {
+    out.push_back(RowFinder(lists.shard(shard), stopwatch).find(tree));
   }
   return out;
 }
 
 std::uint64_t count(const MatchSet& matches) noexcept {
   std::uint64_t sum = 0;
-  for (const auto& shard : matches) sum += shard.size();
+  for (const RowSet& shard : matches) sum += shard.size();
   return sum;
 }
 

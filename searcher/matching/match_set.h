@@ -7,9 +7,13 @@
 #include <xapian.h>
 
 #include "common/archive/snapshot.h"
+#include "searcher/matching/match_tree.h"
+#include "searcher/matching/row_set.h"
 #include "searcher/matching/stopwatch.h"
 
 namespace dateline {
+
+class ArchiveLists;
 
 /// Where an article lies.
 struct RowRef {
@@ -18,12 +22,10 @@ struct RowRef {
   bool operator==(const RowRef&) const = default;
 };
 
-/// Docids of the matches in each shard of the snapshot, ascending, hidden rows left out.
-using MatchSet = std::vector<std::vector<Xapian::docid>>;
+/// Rows of the matches in each shard of the snapshot, hidden rows left out.
+using MatchSet = std::vector<RowSet>;
 
-/// `databases`: one a shard, in the snapshot's order.
-[[nodiscard]] MatchSet match_all(const ArchiveSnapshot& snapshot, const std::vector<Xapian::Database>& databases,
-                                 const Xapian::Query& query, Stopwatch& stopwatch);
+[[nodiscard]] MatchSet match_all(ArchiveLists& lists, const MatchTree& tree, Stopwatch& stopwatch);
 
 /// Throws Error(damaged) for a docid that the shard does not have: columns are addressed by it, and damaged tables may
 /// claim any.

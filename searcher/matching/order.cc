@@ -1,9 +1,7 @@
 #include "searcher/matching/order.h"
 
-#include <algorithm>
-#include <tuple>
-
 #include "common/archive/snapshot.h"
+#include "searcher/matching/day_rows.h"
 
 namespace dateline {
 
@@ -24,20 +22,24 @@ DateWalk::DateWalk(const ArchiveSnapshot& snapshot, const ArticleOrder& order, c
                    Direction direction)
     : order_(order), matches_(matches), direction_(direction) {
   for (std::uint32_t shard = 0; shard < matches.size(); ++shard) {
-    const auto& docids = matches[shard];
+    if (matches[shard].empty()) continue;
     const Columns& columns = snapshot.shards()[shard].columns;
-    const auto first_dated = std::partition_point(
-        docids.begin(), docids.end(), [&](Xapian::docid id) { return columns.first_day(id) == Columns::kUndated; });
-    const auto cut = static_cast<std::size_t>(first_dated - docids.begin());
-    if (cut > 0) undated_.push_back({shard, 0, cut});
-    if (cut < docids.size()) dated_.push_back({shard, cut, docids.size()});
+    const Xapian::docid first_dated = first_dated_row(columns);
+    add_run(undated_, shard, 1, first_dated - 1);
+    add_run(dated_, shard, first_dated, columns.articles());
   }
 }
 
+/// The run between its first and last match.
+void DateWalk::add_run(std::vector<Run>& runs, std::uint32_t shard, Xapian::docid first, Xapian::docid last) const {
+  if (first > last) return;
+  first = matches_[shard].first_from(first);
+  last = matches_[shard].last_up_to(last);
+  if (first != 0 && first <= last) runs.push_back({shard, first, last});
+}
+
 bool DateWalk::take(std::vector<Run>& runs, bool from_back, RowRef& row) {
-  const auto head = [&](const Run& run) {
-    return RowRef{run.shard, matches_[run.shard][from_back ? run.end - 1 : run.begin]};
-  };
+  const auto head = [&](const Run& run) { return RowRef{run.shard, from_back ? run.last : run.first}; };
   if (runs.empty()) return false;
   auto best = runs.begin();
   for (auto run = best + 1; run != runs.end(); ++run) {
@@ -45,12 +47,13 @@ bool DateWalk::take(std::vector<Run>& runs, bool from_back, RowRef& row) {
     if (newer == from_back) best = run;
   }
   row = head(*best);
-  if (from_back) {
-    --best->end;
+  if (best->first == best->last) {
+    runs.erase(best);
+  } else if (from_back) {
+    best->last = matches_[best->shard].last_up_to(best->last - 1);
   } else {
-    ++best->begin;
+    best->first = matches_[best->shard].first_from(best->first + 1);
   }
-  if (best->begin == best->end) runs.erase(best);
   return true;
 }
 

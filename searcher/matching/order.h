@@ -32,10 +32,11 @@ class DateWalk {
   bool next(RowRef& row);
 
  private:
-  struct Run {  // a shard's matches of one kind, walked from the front or the back
+  struct Run {  // a shard's matches of one kind in [first, last], walked from either end
     std::uint32_t shard;
-    std::size_t begin, end;
+    Xapian::docid first, last;
   };
+  void add_run(std::vector<Run>& runs, std::uint32_t shard, Xapian::docid first, Xapian::docid last) const;
   bool take(std::vector<Run>& runs, bool from_back, RowRef& row);
 
   const ArticleOrder& order_;

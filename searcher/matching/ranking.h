@@ -1,11 +1,12 @@
-// The best matches first: stock IneB2 weights over one combined database.
+// The matches in the order of their scores.
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "searcher/matching/order.h"
+#include "searcher/matching/shard_lists.h"
+#include "searcher/matching/weighed_plan.h"
 
 namespace dateline {
 
@@ -14,28 +15,27 @@ struct RankedRow {
   double score = 0;  ///< a multiple of 2^-32, so that the order of summing does not show
 };
 
-/// Scores rounded as RankedRow has them.
-[[nodiscard]] double rounded_score(double score) noexcept;
-
-/// Walks the matches of a weighted query from the best score down, equal scores newest first.  Asks for more only when
-/// more is wanted, so the first page costs no more than the first page.
+/// Walks the matches from the best score down, equal scores newest first; those that the plan does not weigh come last.
+/// Asks for more only when more is wanted, so the first page costs no more than the first page.
 class RankWalk {
  public:
-  RankWalk(const ArchiveSnapshot& snapshot, Xapian::Database all, const ArticleOrder& order, const Xapian::Query& query,
+  /// All but the plan must stay.
+  RankWalk(ArchiveLists& lists, const ArticleOrder& order, const MatchSet& matches, const RankingPlan& plan,
            std::size_t first_page, Stopwatch& stopwatch);
   /// False at the end.
   bool next(RankedRow& row);
 
  private:
   void fetch();
+  void add_unweighed();
 
-  const ArchiveSnapshot& snapshot_;
+  ArchiveLists& lists_;
   const ArticleOrder& order_;
-  Xapian::Database all_;
-  std::optional<Xapian::Enquire> enquire_;  // none over an archive without shards
+  const MatchSet& matches_;
   Stopwatch& stopwatch_;
+  WeighedPlan plan_;
   std::size_t page_;
-  std::vector<RankedRow> rows_;  // in final order, up to a change of score
+  std::vector<RankedRow> rows_;
   std::size_t at_ = 0;
   bool complete_ = false;
 };

@@ -1,5 +1,6 @@
 #include "searcher/output/answer_json.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -30,19 +31,24 @@ void write_spans(JsonWriter& json, std::string_view name, const std::vector<Span
   json.end_array();
 }
 
+void write_complaints(JsonWriter& json, const std::vector<Complaint>& complaints) {
+  json.key("complaints").begin_array();
+  for (const Complaint& complaint : complaints) {
+    json.begin_object().key("span");
+    write_span(json, complaint.span);
+    json.key("message").value(complaint.message).field_if("suggestion", complaint.suggestion).end_object();
+  }
+  json.end_array();
+}
+
 void write_query(JsonWriter& json, const Answer& answer) {
   json.key("query").begin_object();
   json.key("text").value(answer.query);
   json.key("read_as").value(answer.read_as);
   json.key("mode").value(mode_name(answer.mode));
   if (answer.fell_back) json.key("fell_back").value(true);
-  json.key("complaints").begin_array();
-  for (const Complaint& complaint : answer.complaints) {
-    json.begin_object().key("span");
-    write_span(json, complaint.span);
-    json.key("message").value(complaint.message).field_if("suggestion", complaint.suggestion).end_object();
-  }
-  json.end_array().end_object();
+  write_complaints(json, answer.complaints);
+  json.end_object();
 }
 
 void write_snippet(JsonWriter& json, const Snippet& snippet) {
@@ -65,44 +71,128 @@ void write_hit(JsonWriter& json, const Hit& hit) {
   if (hit.copies > 0) json.key("copies").value(hit.copies).key("copies_outlets").value(hit.copies_outlets);
 }
 
+void write_facet_value(JsonWriter& json, const Facet& facet, const FacetValue& value) {
+  json.key("value").value(value.value).key("count").value(value.count);
+  if (!facet.salient) return;
+  json.key("archive").value(value.archive).key("lift").value(value.lift).key("salience").value(value.salience);
+}
+
+void write_rest(JsonWriter& json, const Facet& facet) {
+  json.key("other_values").value(facet.other_values).key("without").value(facet.without);
+}
+
+void write_values(JsonWriter& json, const Facet& facet) {
+  json.begin_array();
+  for (const FacetValue& value : facet.values) {
+    json.begin_object();
+    write_facet_value(json, facet, value);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+// The salient ones have a place of their own: a field may be asked for both ways.
+void write_salient(JsonWriter& json, const std::vector<Facet>& facets) {
+  if (std::none_of(facets.begin(), facets.end(), [](const Facet& facet) { return facet.salient; })) return;
+  json.key("salient").begin_object();
+  for (const Facet& facet : facets) {
+    if (!facet.salient) continue;
+    json.key(facet.field).begin_object().key("values");
+    write_values(json, facet);
+    write_rest(json, facet);
+    json.end_object();
+  }
+  json.end_object();
+}
+
 void write_facets(JsonWriter& json, const std::vector<Facet>& facets) {
   json.key("facets").begin_object();
   for (const Facet& facet : facets) {
-    json.key(facet.field).begin_array();
-    for (const FacetValue& value : facet.values) {
-      json.begin_object().key("value").value(value.value).key("count").value(value.count).end_object();
-    }
-    json.end_array();
+    if (facet.salient) continue;
+    json.key(facet.field);
+    write_values(json, facet);
   }
   json.end_object();
   if (facets.empty()) return;
   // Beside the lists, which hold nothing but values.
   json.key("facets_rest").begin_object();
   for (const Facet& facet : facets) {
+    if (facet.salient) continue;
     json.key(facet.field).begin_object();
-    json.key("other_values").value(facet.other_values).key("without").value(facet.without).end_object();
+    write_rest(json, facet);
+    json.end_object();
   }
   json.end_object();
+  write_salient(json, facets);
 }
 
-void write_trend(JsonWriter& json, const Answer& answer) {
-  if (answer.trend.empty() && answer.trend_undated == 0) return;
-  json.key("trend").begin_array();
-  for (const TrendPoint& point : answer.trend) {
-    json.begin_object().key("bucket").value(point.bucket).key("count").value(point.count);
-    json.key("total").value(point.total).end_object();
-  }
-  json.end_array().key("trend_undated").value(answer.trend_undated);
+void write_point(JsonWriter& json, const TrendPoint& point) {
+  json.key("bucket").value(point.bucket).key("first_day").value(point.first_day);
+  json.key("last_day").value(point.last_day).key("count").value(point.count).key("total").value(point.total);
 }
+
+void write_series(JsonWriter& json, const TrendSeries& series) {
+  json.begin_object().key("query").value(series.query).key("read_as").value(series.read_as);
+  json.key("mode").value(mode_name(series.mode));
+  if (series.fell_back) json.key("fell_back").value(true);
+  write_complaints(json, series.complaints);
+  json.key("matches").value(series.matches).key("undated").value(series.undated).key("points").begin_array();
+  for (const TrendPoint& point : series.points) {
+    json.begin_object();
+    write_point(json, point);
+    json.end_object();
+  }
+  json.end_array().end_object();
+}
+
+void write_trend(JsonWriter& json, const Trend& trend) {
+  if (trend.series.empty()) return;
+  json.key("trend").begin_object().key("step").value(trend.step).key("series").begin_array();
+  for (const TrendSeries& series : trend.series) write_series(json, series);
+  json.end_array().end_object();
+}
+
+std::string_view unit_name(CountBy unit) { return unit == CountBy::stories ? "stories" : "articles"; }
 
 }  // namespace
 
-std::string hit_json(const Hit& hit) {
+std::string hit_json(const Hit& hit, std::string_view query_id) {
   std::string out;
   JsonWriter json(out);
-  json.begin_object().key("format").value(kAnswerFormat);
+  json.begin_object().key("format").value(kAnswerFormat).field_if("query", query_id);
   write_hit(json, hit);
   json.end_object();
+  return out;
+}
+
+std::string facet_lines(const Facet& facet) {
+  std::string out;
+  for (const FacetValue& value : facet.values) {
+    JsonWriter json(out);
+    json.begin_object().key("format").value(kAnswerFormat).key("facet").value(facet.field);
+    if (facet.salient) json.key("salient").value(true);
+    write_facet_value(json, facet, value);
+    json.end_object();
+    out += '\n';
+  }
+  return out;
+}
+
+std::string trend_lines(const Trend& trend) {
+  std::string out;
+  for (const TrendSeries& series : trend.series) {
+    for (const TrendPoint& point : series.points) {
+      JsonWriter json(out);
+      json.begin_object().key("format").value(kAnswerFormat).key("query").value(series.query);
+      write_point(json, point);
+      json.end_object();
+      out += '\n';
+    }
+    JsonWriter json(out);
+    json.begin_object().key("format").value(kAnswerFormat).key("query").value(series.query);
+    json.key("undated").value(series.undated).end_object();
+    out += '\n';
+  }
   return out;
 }
 
@@ -120,7 +210,8 @@ std::string answer_json(const Answer& answer) {
   }
   json.end_array();
   write_facets(json, answer.facets);
-  write_trend(json, answer);
+  if (!answer.facets.empty() || !answer.trend.series.empty()) json.key("count_by").value(unit_name(answer.count_by));
+  write_trend(json, answer.trend);
   json.key("revision").value(answer.revision).key("took_ms").value(answer.took_ms).end_object();
   return out;
 }

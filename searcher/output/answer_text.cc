@@ -76,11 +76,11 @@ std::string hit_text(const Hit& hit, const TextStyle& style) {
 
 std::string answer_text(const Answer& answer, const TextStyle& style) {
   std::string out;
-  if (style.complaints) out += complaints_text(answer, style);
+  if (style.complaints) out += complaints_text(answer.query, answer.complaints, style);
   out += summary(answer, style);
   for (const Hit& hit : answer.hits) out += '\n' + hit_text(hit, style);
-  for (const Facet& facet : answer.facets) out += '\n' + facet_text(facet, style);
-  if (!answer.trend.empty()) out += '\n' + trend_text(answer, style);
+  for (const Facet& facet : answer.facets) out += '\n' + facet_text(facet, answer.count_by, style);
+  if (!answer.trend.series.empty()) out += '\n' + trend_text(answer.trend, answer.count_by, style);
   return out;
 }
 

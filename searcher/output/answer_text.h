@@ -16,15 +16,17 @@ namespace dateline {
 [[nodiscard]] std::string answer_text(const Answer& answer, const TextStyle& style);
 
 /// Each complaint with the query's characters it is about underlined; empty if there are none.
-[[nodiscard]] std::string complaints_text(const Answer& answer, const TextStyle& style);
+[[nodiscard]] std::string complaints_text(const std::string& query, const std::vector<Complaint>& complaints,
+                                          const TextStyle& style);
 
 /// One hit: rank and title, source · date · language, snippets, address, copies.  Ends with a line end.
 [[nodiscard]] std::string hit_text(const Hit& hit, const TextStyle& style);
 
-/// Values, counts and bars in aligned columns.
-[[nodiscard]] std::string facet_text(const Facet& facet, const TextStyle& style);
-/// A bar for every bucket of an answer's trend, those without matches included.
-[[nodiscard]] std::string trend_text(const Answer& answer, const TextStyle& style);
+/// Values, counts and bars in aligned columns; of salient values also how many the archive has.
+[[nodiscard]] std::string facet_text(const Facet& facet, CountBy unit, const TextStyle& style);
+/// One query: a bar for every step, those without matches included, with its share of the archive.  Several: a curve
+/// for each and a table with as many of the numbers as the width has room for.
+[[nodiscard]] std::string trend_text(const Trend& trend, CountBy unit, const TextStyle& style);
 
 /// A whole article: what is known of it, its paragraphs, whom and what it names.  Marks are bytes of title and body.
 [[nodiscard]] std::string article_text(const Article& article, const TextStyle& style,

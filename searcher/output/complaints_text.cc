@@ -45,11 +45,11 @@ Excerpt with_blanks(Excerpt excerpt, std::string_view query, Span span) {
   return excerpt;
 }
 
-std::string one_complaint(const Answer& answer, const Complaint& complaint, const TextStyle& style) {
+std::string one_complaint(const std::string& query, const Complaint& complaint, const TextStyle& style) {
   std::string out = wrapped(complaint.message, {}, {.indent = 2, .look = Look::warning}, style) + '\n';
-  const bool points = complaint.span.begin < complaint.span.end && complaint.span.begin < answer.query.size();
+  const bool points = complaint.span.begin < complaint.span.end && complaint.span.begin < query.size();
   if (points) {
-    const Excerpt excerpt = with_blanks(excerpt_of(answer.query, complaint.span), answer.query, complaint.span);
+    const Excerpt excerpt = with_blanks(excerpt_of(query, complaint.span), query, complaint.span);
     out += "  " + excerpt.before + in_look(excerpt.about, Look::lit, style) + excerpt.behind + '\n';
     out += "  " + std::string(display_width(excerpt.before), ' ') +
            in_look(std::string(std::max<std::size_t>(1, display_width(excerpt.about)), '^'), Look::lit, style) + '\n';
@@ -62,9 +62,10 @@ std::string one_complaint(const Answer& answer, const Complaint& complaint, cons
 
 }  // namespace
 
-std::string complaints_text(const Answer& answer, const TextStyle& style) {
+std::string complaints_text(const std::string& query, const std::vector<Complaint>& complaints,
+                            const TextStyle& style) {
   std::string out;
-  for (const Complaint& complaint : answer.complaints) out += one_complaint(answer, complaint, style);
+  for (const Complaint& complaint : complaints) out += one_complaint(query, complaint, style);
   return out;
 }
 

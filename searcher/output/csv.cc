@@ -1,12 +1,14 @@
+#include "searcher/output/csv.h"
+
 #include <charconv>
-#include <string>
-#include <string_view>
+#include <tuple>
 
 #include "common/text/utf8.h"
-#include "searcher/output/answer_json.h"
 
 namespace dateline {
 namespace {
+
+constexpr std::string_view kLineEnd = "\r\n";
 
 std::string quoted_if_needed(const std::string& text) {
   if (text.find_first_of("\",\r\n") == std::string::npos) return text;
@@ -15,8 +17,20 @@ std::string quoted_if_needed(const std::string& text) {
   return out + '"';
 }
 
+constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+std::string without_controls(const std::string& text) {
+  std::string out;
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t begin = pos;
+    const bool control = is_control(next_code_point(text, pos));
+    out += control ? std::string("\uFFFD") : text.substr(begin, pos - begin);
+  }
+  return out;
+}
+
 std::string cell(std::string_view text) {
-  std::string line = squeeze_blanks(to_valid_utf8(text));
+  std::string line = without_controls(squeeze_blanks(to_valid_utf8(text)));
   // squeeze_blanks() has taken the leading tab and carriage return that spreadsheets fall for too.
   if (!line.empty() && std::string_view("=+-@").find(line.front()) != std::string_view::npos) line.insert(0, 1, '\'');
   return quoted_if_needed(line);
@@ -46,15 +60,40 @@ std::string csv_row(const Hit& hit) {
         std::string_view(published), std::string_view(hit.language), std::string_view(hit.story)}) {
     out += ',' + cell(text);
   }
-  return out + ',' + cell(snippets_of(hit)) + "\r\n";
+  return (out + ',' + cell(snippets_of(hit))).append(kLineEnd);
 }
 
-std::string id_row(const Hit& hit) {
-  std::string line = hit.id;
-  for (char& c : line) {
-    if (c == '\n' || c == '\r') c = ' ';
+std::string batch_csv_header() { return "query," + csv_header(); }
+
+std::string batch_csv_row(std::string_view query_id, const Hit& hit) { return cell(query_id) + ',' + csv_row(hit); }
+
+std::string facet_csv_header() { return "facet,value,count,archive,lift,salience\r\n"; }
+
+std::string facet_csv(const Facet& facet) {
+  std::string out;
+  for (const FacetValue& value : facet.values) {
+    out += cell(facet.field) + ',' + cell(value.value) + ',' + std::to_string(value.count) + ',';
+    out += facet.salient ? std::to_string(value.archive) + ',' + number(value.lift) + ',' + number(value.salience)
+                         : std::string(",,");
+    out += kLineEnd;
   }
-  return line + '\n';
+  return out;
+}
+
+std::string trend_csv(const Trend& trend) {
+  std::string out = "query,bucket,first_day,last_day,count,total,share\r\n";
+  for (const TrendSeries& series : trend.series) {
+    const std::string query = cell(series.query);
+    for (const TrendPoint& point : series.points) {
+      out += query + ',' + point.bucket + ',' + point.first_day + ',' + point.last_day + ',' +
+             std::to_string(point.count) + ',' + std::to_string(point.total) + ',';
+      if (point.total > 0) out += number(static_cast<double>(point.count) / static_cast<double>(point.total));
+      out += kLineEnd;
+    }
+    out += query + ",undated,,," + std::to_string(series.undated) + ",,";
+    out += kLineEnd;
+  }
+  return out;
 }
 
 }  // namespace dateline

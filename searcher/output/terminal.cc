@@ -151,16 +151,42 @@ std::string clipped(std::string_view text, std::size_t columns) {
   return out + "\u2026";
 }
 
-std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns) {
+std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns, bool ascii) {
   static constexpr std::array<std::string_view, 8> kEighths{"",       "\u258F", "\u258E", "\u258D",
                                                             "\u258C", "\u258B", "\u258A", "\u2589"};
   if (value == 0 || largest == 0) return {};
   const double share = std::min(1.0, static_cast<double>(value) / static_cast<double>(largest));
-  const auto eighths =
-      std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(share * static_cast<double>(columns * 8))));
+  const auto filled = [&](std::size_t of) {
+    return std::max<std::size_t>(1, static_cast<std::size_t>(std::lround(share * static_cast<double>(of))));
+  };
+  if (ascii) return std::string(filled(columns), '#');
+  const std::size_t eighths = filled(columns * 8);
   std::string out;
   for (std::size_t full = eighths / 8; full > 0; --full) out += "\u2588";
   return out + std::string(kEighths[eighths % 8]);
+}
+
+std::string sparkline(const std::vector<std::uint64_t>& values, std::uint64_t largest, bool ascii) {
+  static constexpr std::array<std::string_view, 9> kHeights{" ",      "\u2581", "\u2582", "\u2583", "\u2584",
+                                                            "\u2585", "\u2586", "\u2587", "\u2588"};
+  static constexpr std::array<std::string_view, 9> kAscii{" ", ".", ":", "-", "=", "+", "*", "#", "@"};
+  std::string out;
+  for (const std::uint64_t value : values) {
+    const double share = largest == 0 ? 0 : std::min(1.0, static_cast<double>(value) / static_cast<double>(largest));
+    const auto height = static_cast<std::size_t>(std::ceil(share * 8));
+    out += ascii ? kAscii[height] : kHeights[height];
+  }
+  return out;
+}
+
+std::string left_in(const std::string& text, std::size_t columns) {
+  const std::size_t used = display_width(text);
+  return text + std::string(columns > used ? columns - used : 0, ' ');
+}
+
+std::string right_in(const std::string& text, std::size_t columns) {
+  const std::size_t used = display_width(text);
+  return std::string(columns > used ? columns - used : 0, ' ') + text;
 }
 
 }  // namespace dateline

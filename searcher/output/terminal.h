@@ -19,6 +19,7 @@ namespace dateline {
 struct TextStyle {
   bool colour = false;     ///< SGR sequences; off for files, pipes and NO_COLOR
   std::size_t width = 80;  ///< columns; at least 20 are taken
+  bool ascii = false;      ///< bars and curves of ASCII characters, for terminals whose locale is not UTF-8
   bool complaints = true;  ///< answer_text() begins with them; off if they go elsewhere (stderr)
 };
 
@@ -41,7 +42,14 @@ struct Wrapping {
 
 /// Safe text cut to at most so many columns, "…" at its end if something is missing.
 [[nodiscard]] std::string clipped(std::string_view text, std::size_t columns);
-/// A bar of up to `columns` columns, in eighths of a column; one eighth at least unless the value is 0.
-[[nodiscard]] std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns);
+/// A bar of up to `columns` columns, in eighths of a column (whole ones in ASCII); something at least unless the value
+/// is 0.
+[[nodiscard]] std::string bar(std::uint64_t value, std::uint64_t largest, std::size_t columns, bool ascii = false);
+/// A curve, one column a value, in eight heights; a blank is 0.
+[[nodiscard]] std::string sparkline(const std::vector<std::uint64_t>& values, std::uint64_t largest,
+                                    bool ascii = false);
+/// Blanks behind or before a safe text, so that it fills so many columns.
+[[nodiscard]] std::string left_in(const std::string& text, std::size_t columns);
+[[nodiscard]] std::string right_in(const std::string& text, std::size_t columns);
 
 }  // namespace dateline

@@ -1,11 +1,19 @@
 #include "searcher/query/ast.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <iterator>
 #include <utility>
 
 namespace dateline {
 namespace {
+
+constexpr std::array<std::string_view, 15> kNames{"everything", "word",     "phrase", "loose", "wildcard",
+                                                  "fuzzy",      "",         "date",   "near",  "before",
+                                                  "not_near",   "at_least", "and",    "or",    "not"};
+
+std::string_view name_of(NodeKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
 
 bool is_group(const Node& node) { return node.kind == NodeKind::all_of || node.kind == NodeKind::any_of; }
 
@@ -59,6 +67,13 @@ Node normalised_negation(Node node) {
   return node;
 }
 
+// An operator has its operands, or it would not have become one; they can be simpler now.
+Node normalised_operator(Node node) {
+  for (Node& child : node.children) child = normalised(std::move(child));
+  if (node.kind != NodeKind::at_least || node.number > 1 || node.children.empty()) return node;
+  return std::move(node.children.front());
+}
+
 std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
 
 // Values are quoted where a blank or bracket would blur the tree.
@@ -66,8 +81,24 @@ std::string plain_or_quoted(std::string_view text) {
   return text.empty() || text.find_first_of(" ()\"") != std::string_view::npos ? quoted(text) : std::string(text);
 }
 
-std::string tree_of_group(std::string_view name, const Node& node) {
-  std::string out = "(" + std::string(name);
+// What else there is to say of a node: " 5", " sentence", "^2".
+std::string details(const Node& node) {
+  std::string out;
+  if (node.reach != Reach::words) {
+    out += node.reach == Reach::sentence ? "-sentence" : "-paragraph";
+  } else if (node.number > 0 || is_distance(node.kind)) {
+    out += '-' + std::to_string(node.number);
+  }
+  if (node.boost != 1) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "^%g", node.boost);
+    out += text.data();
+  }
+  return out;
+}
+
+std::string tree_of_operator(const Node& node) {
+  std::string out = '(' + std::string(name_of(node.kind)) + details(node);
   for (const Node& child : node.children) out += ' ' + to_tree(child);
   return out + ')';
 }
@@ -75,8 +106,18 @@ std::string tree_of_group(std::string_view name, const Node& node) {
 }  // namespace
 
 bool same_tree(const Node& a, const Node& b) {
-  return a.kind == b.kind && a.text == b.text && a.field == b.field && a.days == b.days &&
+  return a.kind == b.kind && a.reach == b.reach && a.number == b.number && a.boost == b.boost && a.text == b.text &&
+         a.field == b.field && a.days == b.days &&
          std::equal(a.children.begin(), a.children.end(), b.children.begin(), b.children.end(), same_tree);
+}
+
+bool is_text(NodeKind kind) noexcept {
+  return kind == NodeKind::word || kind == NodeKind::phrase || kind == NodeKind::loose_phrase ||
+         kind == NodeKind::wildcard || kind == NodeKind::fuzzy;
+}
+
+bool is_distance(NodeKind kind) noexcept {
+  return kind == NodeKind::near || kind == NodeKind::before || kind == NodeKind::not_near;
 }
 
 Node leaf(NodeKind kind, std::string text, std::string field, Span span) {
@@ -111,7 +152,7 @@ Node negation(Node child) {
 Node normalised(Node node) {
   if (is_group(node)) return normalised_group(std::move(node));
   if (node.kind == NodeKind::not_) return normalised_negation(std::move(node));
-  return node;
+  return normalised_operator(std::move(node));
 }
 
 std::string_view filter_field(const Node& node) {
@@ -126,28 +167,21 @@ std::string_view filter_field(const Node& node) {
 }
 
 std::string to_tree(const Node& node) {
+  if (!node.children.empty()) return tree_of_operator(node);
   const std::string in_field = node.field.empty() ? std::string{} : node.field + ':';
   switch (node.kind) {
     case NodeKind::everything:
       return "everything";
-    case NodeKind::word:
-      return in_field + "word:" + plain_or_quoted(node.text);
-    case NodeKind::phrase:
-      return in_field + "phrase:" + quoted(node.text);
-    case NodeKind::prefix:
-      return in_field + "prefix:" + node.text;
     case NodeKind::field:
       return in_field + plain_or_quoted(node.text);
     case NodeKind::date_range:
       return "date:" + to_string(node.days);
-    case NodeKind::all_of:
-      return tree_of_group("and", node);
-    case NodeKind::any_of:
-      return tree_of_group("or", node);
-    case NodeKind::not_:
-      return tree_of_group("not", node);
+    case NodeKind::phrase:
+    case NodeKind::loose_phrase:
+      return in_field + std::string(name_of(node.kind)) + details(node) + ':' + quoted(node.text);
+    default:
+      return in_field + std::string(name_of(node.kind)) + details(node) + ':' + plain_or_quoted(node.text);
   }
-  return {};
 }
 
 }  // namespace dateline

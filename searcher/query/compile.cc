@@ -1,43 +1,35 @@
 #include "searcher/query/compile.h"
 
 #include <algorithm>
-#include <iterator>
+#include <set>
 #include <utility>
 
 #include "common/schema/fields.h"
 #include "searcher/query/days.h"
-#include "searcher/query/expand.h"
+#include "searcher/query/names.h"
 #include "searcher/query/print.h"
-#include "searcher/query/terms.h"
+#include "searcher/query/text_expr.h"
 #include "searcher/query/values.h"
 
 namespace dateline {
 namespace {
 
-using Xapian::Query;
-
-Query any_term(const std::vector<std::string>& terms) { return {Query::OP_OR, terms.begin(), terms.end()}; }
-
-Query any_term(std::string_view prefix, const std::vector<std::string>& words) {
-  std::vector<std::string> terms;
-  for (const std::string& word : words) terms.push_back(std::string(prefix) + word);
-  return any_term(terms);
-}
+Meaning everything() { return {}; }
 
 class Compiler {
  public:
-  explicit Compiler(CompileContext& context) : context_(context) {}
+  explicit Compiler(CompileContext& context) : context_(context), texts_(context) {}
 
-  Query node(const Node& node) {
+  CompiledQuery of(const Node& root) {
+    Meaning meaning = node(root);
+    return {std::move(meaning), texts_.units()};
+  }
+
+ private:
+  Meaning node(const Node& node) {
     switch (node.kind) {
       case NodeKind::everything:
-        return Query::MatchAll;
-      case NodeKind::word:
-        return word(node);
-      case NodeKind::phrase:
-        return phrase(node);
-      case NodeKind::prefix:
-        return prefix(node);
+        return everything();
       case NodeKind::field:
         return filter(node);
       case NodeKind::date_range:
@@ -47,76 +39,32 @@ class Compiler {
       case NodeKind::any_of:
         return any_of(node);
       case NodeKind::not_:
-        return {Query::OP_AND_NOT, Query::MatchAll, this->node(node.children.front())};
+        return Meaning::group(Meaning::Kind::except, {everything(), this->node(node.children.front())});
+      default: {
+        std::optional<PositionExpr> text = texts_.of(node);
+        return text ? Meaning::of_text(std::move(*text)) : everything();
+      }
     }
-    return {};
   }
-
- private:
-  static bool in_title(const Node& node) { return node.field == "title"; }
 
   void complain(const Node& node, std::string message, std::string suggestion = {}) {
     context_.complaints.push_back({node.span, std::move(message), std::move(suggestion)});
   }
 
-  Query nothing_to_search_for(const Node& node) {
-    complain(node, "there is no word in \"" + node.text + "\": left out");
-    return Query::MatchAll;
-  }
-
-  Query side_by_side(const std::vector<std::string>& words, bool title) {
-    if (words.size() == 1) return {(title ? "S" : "") + words.front()};
-    return title ? context_.positions.title_phrase(words) : context_.positions.phrase(words);
-  }
-
-  Query form(const WordForm& form, bool title) {
-    if (form.exact.size() > 1) return side_by_side(form.exact, title);
-    const Query stems = any_term(title ? "ZS" : "Z", form.stems);
-    if (!context_.languages.others) return stems;
-    return {Query::OP_OR, stems, Query((title ? "S" : "") + form.exact.front())};
-  }
-
-  Query word(const Node& node) {
-    const WordForms forms = word_forms(node.text, context_.analyzer, context_.languages.list);
-    if (forms.alternatives.empty()) return nothing_to_search_for(node);
-    std::vector<Query> ways;
-    for (const WordForm& each : forms.alternatives) ways.push_back(form(each, in_title(node)));
-    return {Query::OP_OR, ways.begin(), ways.end()};
-  }
-
-  Query phrase(const Node& node) {
-    const std::vector<std::string> words = phrase_words(node.text, context_.analyzer);
-    if (words.empty()) return nothing_to_search_for(node);
-    return side_by_side(words, in_title(node));
-  }
-
-  Query prefix(const Node& node) {
-    const Expansion found = expand_prefix(context_.database, in_title(node) ? "S" : "", node.text, kMaxExpansion);
-    if (!found.too_many) return any_term(found.terms);
-    complain(node, "more than 2,000 words begin with \"" + node.text + "\": read as a plain word");
-    return word(node);
-  }
-
-  Query filter(const Node& node) {
-    const Field& asked = field(node.field);
-    std::vector<std::string> terms = filter_terms(context_.archive, asked, node.text);
-    if (terms.empty() && is_name(asked)) terms = terms_of_holders(node, asked);
+  Meaning filter(const Node& node) {
+    std::vector<std::string> terms = filter_terms(context_.archive, node.field, node.text);
+    if (terms.empty()) terms = terms_of_holders(node);
     if (terms.empty()) {
-      const std::string nearest = nearest_value(context_.archive, asked, node.text);
+      const std::string nearest = nearest_value(context_.archive, node.field, node.text);
       complain(node, "no " + node.field + " is called \"" + node.text + '"',
                nearest.empty() ? nearest : print_query(leaf(NodeKind::field, nearest, node.field)));
     }
-    return any_term(terms);
-  }
-
-  static bool is_name(const Field& field) {
-    return field.name == "person" || field.name == "organization" || field.name == "place" || field.name == "source" ||
-           field.name == "author";
+    return Meaning::of_terms(std::move(terms));
   }
 
   // People write person:Merkel; that it was read as part of a longer name is told, because it may be several.
-  std::vector<std::string> terms_of_holders(const Node& node, const Field& asked) {
-    const std::vector<std::string> values = values_holding(context_.archive, asked, node.text);
+  std::vector<std::string> terms_of_holders(const Node& node) {
+    const std::vector<std::string> values = names_holding(context_.archive, node.field, node.text);
     if (values.empty()) return {};
     std::string list;
     for (std::size_t i = 0; i < std::min<std::size_t>(values.size(), 3); ++i) list += (i > 0 ? ", " : "") + values[i];
@@ -124,44 +72,59 @@ class Compiler {
     complain(node, "no " + node.field + " is called just \"" + node.text + "\": read as " + list,
              print_query(leaf(NodeKind::field, values.front(), node.field)));
     std::vector<std::string> terms;
-    for (const std::string& value : values) terms.push_back(filter_term(asked, value));
+    for (const std::string& value : values) {
+      for (std::string& term : filter_terms(context_.archive, node.field, value)) terms.push_back(std::move(term));
+    }
     return terms;
   }
 
-  Query date(const Node& node) {
+  Meaning date(const Node& node) {
     const auto years = dated_years(context_.archive.manifest());
     if (node.days.undated) {
-      if (!years) return Query::MatchAll;
-      return {Query::OP_AND_NOT, Query::MatchAll, any_term(terms_of_days(years->first, years->last))};
+      if (!years) return everything();
+      return Meaning::group(Meaning::Kind::except,
+                            {everything(), Meaning::of_terms(terms_of_days(years->first, years->last))});
     }
     const auto window = years ? within(node.days, *years) : std::nullopt;
-    return window ? any_term(terms_of_days(window->first, window->last)) : Query::MatchNothing;
+    return Meaning::of_terms(window ? terms_of_days(window->first, window->last) : std::vector<std::string>{});
   }
 
-  Query any_of(const Node& node) {
-    std::vector<Query> parts;
-    for (const Node& child : node.children) parts.push_back(this->node(child));
-    return {Query::OP_OR, parts.begin(), parts.end()};
+  Meaning any_of(const Node& node) {
+    std::vector<Meaning> parts;
+    for (const Node* child : different(node.children)) parts.push_back(this->node(*child));
+    return Meaning::group(Meaning::Kind::any_of, std::move(parts));
   }
 
-  Query all_of(const Node& node) {
-    std::vector<Query> wanted, unwanted;
-    for (const Node& child : node.children) {
-      const bool negated = child.kind == NodeKind::not_;
-      (negated ? unwanted : wanted).push_back(this->node(negated ? child.children.front() : child));
+  Meaning all_of(const Node& node) {
+    std::vector<Meaning> wanted, unwanted;
+    for (const Node* child : different(node.children)) {
+      const bool negated = child->kind == NodeKind::not_;
+      (negated ? unwanted : wanted).push_back(this->node(negated ? child->children.front() : *child));
     }
-    const Query all = wanted.empty() ? Query::MatchAll : Query(Query::OP_AND, wanted.begin(), wanted.end());
+    Meaning all = wanted.empty() ? everything() : Meaning::group(Meaning::Kind::all_of, std::move(wanted));
     if (unwanted.empty()) return all;
-    return {Query::OP_AND_NOT, all, Query(Query::OP_OR, unwanted.begin(), unwanted.end())};
+    unwanted.insert(unwanted.begin(), std::move(all));
+    return Meaning::group(Meaning::Kind::except, std::move(unwanted));
+  }
+
+  // A word a thousand times asks no more than once.
+  static std::vector<const Node*> different(const std::vector<Node>& nodes) {
+    std::vector<const Node*> out;
+    std::set<std::string> seen;
+    for (const Node& node : nodes) {
+      if (seen.insert(to_tree(node)).second) out.push_back(&node);
+    }
+    return out;
   }
 
   CompileContext& context_;
+  TextExprs texts_;
 };
 
 }  // namespace
 
-Query compile(const Node& root, CompileContext& context) {
-  return guarded(context.archive.path(), [&] { return Compiler(context).node(root); });
+CompiledQuery compile(const Node& root, CompileContext& context) {
+  return guarded(context.archive.path(), [&] { return Compiler(context).of(root); });
 }
 
 }  // namespace dateline

@@ -3,27 +3,20 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
+#include "common/text/fold.h"
 #include "common/text/utf8.h"
+#include "searcher/query/distance.h"
 #include "searcher/query/lexer.h"
 #include "searcher/query/parser.h"
+#include "searcher/query/patterns.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::size_t kLeastPrefixLetters = 2;
-
-// Where "^2" or "~1" at the end of a word begins; npos if there is none.
-std::size_t modifier_begin(std::string_view word) {
-  const std::size_t mark = word.find_last_not_of("0123456789.");
-  const bool found = mark != std::string_view::npos && mark > 0 && (word[mark] == '^' || word[mark] == '~');
-  return found ? mark : std::string_view::npos;
-}
-
 std::size_t end_of_word(std::string_view word) {
-  if (const std::size_t modifier = modifier_begin(word); modifier != std::string_view::npos) return modifier;
+  if (const std::size_t modifiers = modifiers_begin(word); modifiers < word.size()) return modifiers;
   // The last full stop of "U.S." belongs to it, that of "Inc." does not.
   const bool full_stop = word.ends_with('.') && word.find('.') == word.size() - 1;
   return full_stop ? word.size() - 1 : word.find_last_not_of(",;:!?'*~^/\\|<>[]{}-=") + 1;
@@ -34,59 +27,12 @@ void cut_ends(std::string_view& word) {
   for (std::size_t end = end_of_word(word); end != word.size(); end = end_of_word(word)) word = word.substr(0, end);
 }
 
-std::string_view without_modifier(std::string_view word, Span span, Complaints& complaints) {
-  const std::size_t mark = modifier_begin(word);
-  if (mark == std::string_view::npos) return word;
-  complaints.add(span, word[mark] == '^' ? "boosts (^) are not there yet: left out"
-                                         : "similar spellings (~) are not there yet: read as the plain word");
-  return word.substr(0, mark);
-}
-
-std::string_view without_exact_sign(std::string_view word, Span span, Complaints& complaints) {
-  if (!word.starts_with('=') || word.size() < 2) return word;
-  complaints.add(span, "exact forms (=) are not there yet: read as the plain word",
-                 '"' + clean_word(word) + "\" is not stemmed");
-  return word.substr(1);
-}
-
-// A question mark between letters may be meant as a wildcard; at the end of a question or in an address it is not.
-bool is_inner_question_mark(std::string_view word, std::size_t pos) {
-  return word[pos] == '?' && pos > 0 && pos + 1 < word.size() &&
-         has_word_character(utf8_prefix(word.substr(pos + 1), 4)) && word.find('/') == std::string_view::npos;
-}
-
 bool is_plain_letters(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
     const auto c = static_cast<UChar32>(next_code_point(text, pos));
     if (u_isalnum(c) == 0 && (U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) return false;
   }
   return true;
-}
-
-std::size_t characters(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t pos = 0; pos < text.size(); ++count) std::ignore = next_code_point(text, pos);
-  return count;
-}
-
-// True for letters with one star behind them; complains of all other wildcards.
-bool is_prefix(std::string_view word, Span span, Complaints& complaints) {
-  const std::size_t star = word.find('*');
-  bool inner = false;
-  for (std::size_t pos = 0; pos < word.size(); ++pos) inner = inner || is_inner_question_mark(word, pos);
-  if (star == std::string_view::npos && !inner) return false;
-  const std::string_view letters = word.substr(0, std::min(star, word.size()));
-  const bool only_behind = star + 1 == word.size() && !inner;
-  if (!only_behind) {
-    complaints.add(span, "wildcards inside or before a word are not there yet: read as plain words");
-  } else if (!is_plain_letters(letters)) {
-    complaints.add(span, "a wildcard needs one plain word before it: read as plain words");
-  } else if (characters(letters) < kLeastPrefixLetters) {
-    complaints.add(span, "a wildcard needs two letters before it: read as a plain word");
-  } else {
-    return true;
-  }
-  return false;
 }
 
 void add_part(std::string_view text, std::vector<std::string>& parts) {
@@ -100,7 +46,7 @@ void add_part(std::string_view text, std::vector<std::string>& parts) {
   if (has_word_character(clean)) parts.push_back(std::move(clean));
 }
 
-// The words between wildcards that are not there yet, and those of an address with a question mark.
+// The words between wildcards that cannot be read as such, and those of an address with a question mark.
 std::vector<std::string> parts_of(std::string_view word) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin < word.size() && parts.size() <= kMaxQueryNodes;) {
@@ -111,12 +57,83 @@ std::vector<std::string> parts_of(std::string_view word) {
   return parts;
 }
 
+// The full stop of "U.S." stays.
+std::string_view without_last_punctuation(std::string_view word) {
+  while (!word.empty() && std::string_view(",;:!?.").find(word.back()) != std::string_view::npos &&
+         !(word.back() == '.' && word.find('.') < word.size() - 1)) {
+    word.remove_suffix(1);
+  }
+  return word;
+}
+
+void complain_of_pattern(PatternReading::Kind kind, Span span, Complaints& complaints) {
+  complaints.add(span, kind == PatternReading::Kind::too_short
+                           ? "a wildcard needs two letters or digits beside it: read as plain words"
+                           : "a wildcard needs one plain word around it: read as plain words");
+}
+
+// The index folds case: "=US" finds "us" too, and the one who writes it should know.
+void complain_of_capitals(std::string_view word, Span span, Complaints& complaints) {
+  if (fold_case(word) == word) return;
+  complaints.add(span, "capitals cannot be told from small letters: read as this very form of the word, in any case",
+                 '"' + clean_word(word) + '"');
+}
+
+// The nodes without what is written behind the word.
+std::vector<Node> unmodified(std::string_view word, bool exact, std::string_view field, Span span,
+                             Complaints& complaints) {
+  std::vector<Node> nodes;
+  PatternReading pattern = read_pattern(word);
+  if (pattern.kind == PatternReading::Kind::pattern) {
+    nodes.push_back(leaf(NodeKind::wildcard, std::move(pattern.text), std::string(field), span));
+    return nodes;
+  }
+  const bool star = word.find('*') != std::string_view::npos;
+  if (star || pattern.kind == PatternReading::Kind::too_short) complain_of_pattern(pattern.kind, span, complaints);
+  if (exact) complain_of_capitals(word, span, complaints);
+  for (std::string& part : parts_of(word)) {
+    nodes.push_back(leaf(exact ? NodeKind::phrase : NodeKind::word, std::move(part), std::string(field), span));
+  }
+  return nodes;
+}
+
+void make_fuzzy(std::vector<Node>& nodes, std::uint32_t edits, Span span, Complaints& complaints) {
+  if (nodes.size() != 1 || nodes.front().kind != NodeKind::word || !is_plain_letters(nodes.front().text)) {
+    complaints.add(span, "similar spellings (~) need one plain word: ~ is left out");
+    return;
+  }
+  if (edits == 0) return;
+  if (edits > kMaxEdits) complaints.add(span, "a similar spelling is at most two letters away: read as ~2");
+  nodes.front().kind = NodeKind::fuzzy;
+  nodes.front().number = std::min(edits, kMaxEdits);
+}
+
+// Wildcards that can be read as such stay, others are blanks.
+std::string phrase_text(std::string_view text, Span span, Complaints& complaints) {
+  std::string out;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    std::string piece(text.substr(begin, end - begin));
+    begin = end + 1;
+    PatternReading pattern = read_pattern(piece);
+    if (pattern.kind == PatternReading::Kind::pattern) {
+      piece = std::move(pattern.text);
+    } else if (piece.find('*') != std::string::npos || pattern.kind != PatternReading::Kind::none) {
+      complain_of_pattern(pattern.kind, span, complaints);
+      std::replace_if(
+          piece.begin(), piece.end(), [](char c) { return c == '*' || c == '?'; }, ' ');
+    }
+    out += piece + ' ';
+  }
+  return squeeze_blanks(out);
+}
+
 }  // namespace
 
 std::string clean_word(std::string_view text) {
   cut_ends(text);
   std::string word(text);
-  if (word == "AND" || word == "OR" || word == "NOT" || word == "TO" || is_distance_operator(word)) {
+  if (word == "AND" || word == "OR" || word == "NOT" || word == "TO" || distance_operator(word)) {
     for (char& c : word) {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
     }
@@ -125,34 +142,40 @@ std::string clean_word(std::string_view text) {
 }
 
 std::vector<Node> word_nodes(std::string_view text, std::string_view field, Span span, Complaints& complaints) {
-  std::string_view word = without_modifier(without_exact_sign(text, span, complaints), span, complaints);
   // "who?" and "climate*," end in punctuation, not in a wildcard.
-  while (!word.empty() && std::string_view(",;:!?.").find(word.back()) != std::string_view::npos &&
-         !(word.back() == '.' && word.find('.') < word.size() - 1)) {
-    word.remove_suffix(1);
-  }
+  std::string_view word = without_last_punctuation(text);
+  Modifiers modifiers;
+  const std::size_t end = modifiers_begin(word);
+  read_modifiers(word.substr(end), modifiers);
+  word = without_last_punctuation(word.substr(0, end));
+  const bool exact = word.starts_with('=');
+  if (exact) word.remove_prefix(1);
   if (!has_word_character(word)) return {};
-  std::vector<Node> nodes;
-  if (is_prefix(word, span, complaints)) {
-    word.remove_suffix(1);
-    nodes.push_back(leaf(NodeKind::prefix, std::string(word), std::string(field), span));
-    return nodes;
-  }
-  for (std::string& part : parts_of(word)) {
-    nodes.push_back(leaf(NodeKind::word, std::move(part), std::string(field), span));
-  }
+  std::vector<Node> nodes = unmodified(word, exact, field, span, complaints);
+  if (modifiers.tilde) make_fuzzy(nodes, *modifiers.tilde, span, complaints);
+  for (Node& node : nodes) boost(node, modifiers, span, complaints);
   return nodes;
 }
 
-std::optional<Node> phrase_node(std::string_view text, std::string_view field, Span span, Complaints& complaints) {
-  std::string clean(text);
-  if (clean.find('*') != std::string::npos) {
-    complaints.add(span, "wildcards inside a phrase are not there yet: read as the plain words");
-    std::replace(clean.begin(), clean.end(), '*', ' ');
-  }
-  clean = squeeze_blanks(clean);
+std::optional<Node> phrase_node(std::string_view text, const Modifiers& modifiers, std::string_view field, Span span,
+                                Complaints& complaints) {
+  std::string clean = phrase_text(text, span, complaints);
   if (!has_word_character(clean)) return std::nullopt;
-  return leaf(NodeKind::phrase, std::move(clean), std::string(field), span);
+  Node node =
+      leaf(modifiers.tilde ? NodeKind::loose_phrase : NodeKind::phrase, std::move(clean), std::string(field), span);
+  node.number = std::min(modifiers.tilde.value_or(0), kMaxDistance);
+  if (modifiers.tilde > kMaxDistance) complaints.add(span, "distances go to 1,000 words: read as ~1000");
+  boost(node, modifiers, span, complaints);
+  return node;
+}
+
+void boost(Node& node, const Modifiers& modifiers, Span span, Complaints& complaints) {
+  if (!modifiers.boost) return;
+  const double factor = std::min(*modifiers.boost, kMaxBoost);
+  if (*modifiers.boost > kMaxBoost) complaints.add(span, "boosts go to 100: read as ^100");
+  if (!boost_text_below(node, rounded_boost(factor))) {
+    complaints.add(span, "wildcards, filters and dates do not count for the ranking: ^ is left out");
+  }
 }
 
 std::optional<DayRange> date_condition(std::string_view field, std::string_view value, std::chrono::local_days today) {

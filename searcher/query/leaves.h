@@ -9,6 +9,7 @@
 
 #include "searcher/query/ast.h"
 #include "searcher/query/complaints.h"
+#include "searcher/query/operators.h"
 
 namespace dateline {
 
@@ -17,12 +18,15 @@ namespace dateline {
 [[nodiscard]] std::string clean_word(std::string_view text);
 
 /// The nodes of a written word, all of which are wanted: one as a rule, none if nothing can be searched for, several
-/// where wildcards or a colon part it.  `field` is "" or "title".
+/// where wildcards that are none or a colon part it.  `field` is a zone or empty.
 [[nodiscard]] std::vector<Node> word_nodes(std::string_view text, std::string_view field, Span span,
                                            Complaints& complaints);
 
-[[nodiscard]] std::optional<Node> phrase_node(std::string_view text, std::string_view field, Span span,
-                                              Complaints& complaints);
+[[nodiscard]] std::optional<Node> phrase_node(std::string_view text, const Modifiers& modifiers, std::string_view field,
+                                              Span span, Complaints& complaints);
+
+/// Multiplies what the node weighs; complains of factors beyond the limit and of nodes that weigh nothing.
+void boost(Node& node, const Modifiers& modifiers, Span span, Complaints& complaints);
 
 /// The days of date:X, after:X (from the first day of X on) and before:X (up to its last day).  No value if X cannot
 /// be read.

@@ -3,12 +3,11 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <utility>
 
-#include "common/schema/fields.h"
 #include "common/text/utf8.h"
+#include "searcher/query/names.h"
 
 namespace dateline {
 namespace {
@@ -30,22 +29,6 @@ bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && 
 // Punctuation before a word that means nothing here; '*', '?' and '=' are left for who reads the word.
 bool is_leading_junk(char c) noexcept {
   return std::string_view(",;:!'~^/\\|<>[]{}-+").find(c) != std::string_view::npos;
-}
-
-bool is_text_field(std::string_view name) noexcept {
-  const Field* found = find_field(name);
-  return found != nullptr && found->kind == FieldKind::text;
-}
-
-// The schema's name of a field, "after" and "before"; empty for what is no field.
-std::string canonical_field(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  if (lower == "after" || lower == "before") return lower;
-  const Field* found = find_field(lower);
-  return found == nullptr ? std::string{} : std::string(found->name);
 }
 
 // Control characters and every kind of blank become one blank.
@@ -82,7 +65,6 @@ class Lexer {
   void read_bracketed_range();
   [[nodiscard]] std::size_t end_of_brackets(std::size_t pos) const noexcept;
   bool read_to_end_of_range();
-  void drop_slop();
 
   [[nodiscard]] char32_t peek() const noexcept {
     std::size_t next = pos_;
@@ -96,6 +78,12 @@ class Lexer {
   [[nodiscard]] std::size_t end_of_run(std::size_t pos, bool brackets_may_pair) const noexcept;
   void push(TokenKind kind, std::string text, std::size_t begin) {
     tokens_.push_back({kind, std::move(text), {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(pos_)}});
+  }
+  void push_modified(TokenKind kind, std::string text, std::size_t begin) {
+    Modifiers modifiers;
+    pos_ += read_modifiers(text_.substr(pos_), modifiers);
+    push(kind, std::move(text), begin);
+    tokens_.back().modifiers = modifiers;
   }
   void push_symbol(TokenKind kind) {
     const std::size_t begin = pos_++;
@@ -146,7 +134,8 @@ void Lexer::step() {
   } else if (c == U'(') {
     push_symbol(TokenKind::open);
   } else if (c == U')') {
-    push_symbol(TokenKind::close);
+    const std::size_t begin = pos_++;
+    push_modified(TokenKind::close, ")", begin);
   } else if ((c == U'-' || c == U'+') && at_boundary()) {
     const std::size_t next = pos_ + 1;
     const bool applies = next < text_.size() && text_[next] != text_[pos_] && text_[next] != ')';
@@ -187,18 +176,8 @@ void Lexer::read_phrase() {
     return;
   }
   pos_ = after_character(end);
-  push(TokenKind::phrase, one_line(text_.substr(inside, end - inside)), begin);
-  drop_slop();
-}
-
-// "a b"~5 and "a b"^2 right behind a phrase.
-void Lexer::drop_slop() {
-  if (pos_ >= text_.size() || (text_[pos_] != '~' && text_[pos_] != '^')) return;
-  const std::size_t begin = pos_++;
-  while (pos_ < text_.size() && ((text_[pos_] >= '0' && text_[pos_] <= '9') || text_[pos_] == '.')) ++pos_;
-  complaints_.add({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(pos_)},
-                  text_[begin] == '~' ? "distances (~) are not there yet: read as the exact phrase"
-                                      : "boosts (^) are not there yet: left out");
+  std::string inner = one_line(text_.substr(inside, end - inside));
+  push_modified(TokenKind::phrase, std::move(inner), begin);
 }
 
 void Lexer::read_word(bool may_be_operator) {
@@ -243,9 +222,9 @@ void Lexer::read_value(std::string_view field) {
     read_phrase();
   } else if (c == U'(') {
     push_symbol(TokenKind::open);
-  } else if (is_text_field(field)) {
+  } else if (is_zone(field)) {
     read_word(false);
-  } else if (field == "date" || field == "after" || field == "before") {
+  } else if (is_date(field)) {
     read_date_value();
   } else {
     const std::size_t begin = pos_;
@@ -305,16 +284,6 @@ bool has_word_character(std::string_view text) {
     if (u_isalnum(c) != 0 || u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) != 0) return true;
   }
   return false;
-}
-
-bool is_distance_operator(std::string_view word) noexcept {
-  constexpr std::array<std::string_view, 4> kNames{"NEAR", "ADJ", "PRE", "W"};
-  const std::size_t slash = word.find('/');
-  const std::string_view name = word.substr(0, slash);
-  if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) return false;
-  if (slash == std::string_view::npos) return name == "NEAR" || name == "ADJ";
-  const std::string_view what = word.substr(slash + 1);
-  return what == "S" || what == "P" || (!what.empty() && what.find_first_not_of("0123456789") == what.npos);
 }
 
 bool reads_as_field(std::string_view text) {

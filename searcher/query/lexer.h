@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "searcher/query/complaints.h"
+#include "searcher/query/operators.h"
 
 namespace dateline {
 
@@ -25,23 +26,23 @@ enum class TokenKind : std::uint8_t {
   op_not,         ///< NOT
   minus,          ///< - before an operand
   plus,           ///< + before an operand
-  field,          ///< "name:" of a known field; text is the schema's name, or "after" or "before"
+  distance,       ///< NEAR/3, W/S, "NOT W/3"; text as printed
+  at_least,       ///< ATLEAST3 before a bracket
+  field,          ///< "name:" of a known field; text is its canonical name
   unknown_field,  ///< "name:" of no field; text as typed
 };
 
 struct Token {
   TokenKind kind = TokenKind::word;
-  std::string text;  ///< valid UTF-8
-  Span span;         ///< bytes of the query
+  std::string text;     ///< valid UTF-8
+  Span span;            ///< bytes of the query
+  Modifiers modifiers;  ///< of a phrase or a closing bracket: what stands right behind it
 };
 
 [[nodiscard]] std::vector<Token> lex_query(std::string_view text, Complaints& complaints);
 
 /// True if words could be made of it: it holds a letter, a digit or a pictograph.
 [[nodiscard]] bool has_word_character(std::string_view text);
-
-/// True for NEAR, NEAR/3, ADJ/3, PRE/3, W/3, W/S, W/P.
-[[nodiscard]] bool is_distance_operator(std::string_view word) noexcept;
 
 /// True if a word beginning so would be read as a field: "name:" and no address.
 [[nodiscard]] bool reads_as_field(std::string_view text);

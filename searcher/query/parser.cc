@@ -5,25 +5,28 @@
 #include <optional>
 #include <utility>
 
-#include "common/schema/fields.h"
 #include "common/text/utf8.h"
+#include "searcher/query/distance.h"
 #include "searcher/query/items.h"
 #include "searcher/query/leaves.h"
 #include "searcher/query/lexer.h"
+#include "searcher/query/names.h"
+#include "searcher/query/operators.h"
 #include "searcher/query/print.h"
 #include "searcher/query/tidy.h"
 
 namespace dateline {
 namespace {
 
-bool is_date_field(std::string_view name) { return name == "date" || name == "after" || name == "before"; }
-
 // Words inside the brackets of a filter that turn out to be plain words are sought everywhere.
-std::string text_field(const std::string& name) { return name == "title" ? name : std::string{}; }
+std::string text_field(const std::string& name) { return is_zone(name) ? name : std::string{}; }
 
-bool is_filter_field(std::string_view name) { return !name.empty() && field(name).kind == FieldKind::filter; }
+bool is_sign(TokenKind kind) noexcept {
+  return kind == TokenKind::plus || kind == TokenKind::minus || kind == TokenKind::op_not;
+}
 
-// Recursive descent: or_list > and_list > unary > primary.  Its depth is bounded by the brackets tidied() leaves.
+// Recursive descent: or_list > and_list > item (signs) > distance > primary.  Its depth is bounded by the brackets
+// tidied() leaves.
 class Parser {
  public:
   Parser(std::vector<Token> tokens, const ParseOptions& options, Complaints& complaints)
@@ -40,7 +43,10 @@ class Parser {
   MaybeNode or_list(const std::string& in_field);
   MaybeNode and_list(const std::string& in_field, bool& several);
   std::optional<ListItem> item(const std::string& in_field);
+  bool signs(bool& required);
+  MaybeNode distance(const std::string& in_field, ListItem& item);
   MaybeNode primary(const std::string& in_field, ListItem& item);
+  MaybeNode at_least(const std::string& in_field);
   MaybeNode bracketed(const std::string& in_field);
   MaybeNode unknown_field(const std::string& in_field, ListItem& item);
   MaybeNode operand(const Token& token, const std::string& in_field, ListItem& item);
@@ -55,6 +61,7 @@ class Parser {
     return found;
   }
   bool room_for(std::size_t nodes, Span span);
+  void leave_modifiers_out(const Token& token);
 
   std::vector<Token> tokens_;
   const ParseOptions& options_;
@@ -106,34 +113,57 @@ Parser::MaybeNode Parser::and_list(const std::string& in_field, bool& several) {
   }
   several = any ? explicit_and : items.size() > 1;
   // In a list of values of one field, "either" is the only reading that can match.
-  const bool values = !in_field.empty() && in_field != "title";
+  const bool values = !in_field.empty() && !is_zone(in_field);
   if (values) several = explicit_and;
   return any ? any_of_items(std::move(items)) : all_of_items(std::move(items));
 }
 
-std::optional<ListItem> Parser::item(const std::string& in_field) {
-  ListItem item;
+// True if an odd number of them negates.
+bool Parser::signs(bool& required) {
   bool negated = false;
-  const std::uint32_t begin = tokens_[next_].span.begin;
-  for (; next_ < tokens_.size(); ++next_) {
-    const TokenKind kind = tokens_[next_].kind;
-    if (kind == TokenKind::plus) {
-      item.required = true;
-    } else if (kind == TokenKind::minus || kind == TokenKind::op_not) {
-      negated = !negated;
+  for (; next_ < tokens_.size() && is_sign(tokens_[next_].kind); ++next_) {
+    if (tokens_[next_].kind == TokenKind::plus) {
+      required = true;
     } else {
-      break;
+      negated = !negated;
     }
   }
+  return negated;
+}
+
+std::optional<ListItem> Parser::item(const std::string& in_field) {
+  ListItem item;
+  const std::uint32_t begin = tokens_[next_].span.begin;
+  const bool negated = signs(item.required);
   if (next_ >= tokens_.size() || at(TokenKind::close) || at(TokenKind::op_or) || at(TokenKind::op_and)) {
     return std::nullopt;
   }
-  auto node = primary(in_field, item);
+  auto node = distance(in_field, item);
   if (!node) return std::nullopt;
   item.node = negated ? negation(std::move(*node)) : std::move(*node);
   if (negated) item.bound = ListItem::Bound::none;
   item.node.span.begin = std::min(begin, item.node.span.begin);
   return item;
+}
+
+// Operands with operators between them, the first two first: "a W/3 b W/5 c" is "(a W/3 b) W/5 c".
+Parser::MaybeNode Parser::distance(const std::string& in_field, ListItem& item) {
+  MaybeNode left = primary(in_field, item);
+  while (at(TokenKind::distance)) {
+    const Token written = tokens_[next_++];
+    ListItem other;
+    const bool negated = signs(other.required);
+    MaybeNode right = next_ < tokens_.size() ? primary(in_field, other) : std::nullopt;
+    if (right && negated) right = negation(std::move(*right));
+    if (left && right) {
+      left = with_distance(std::move(*left), *distance_operator(written.text), std::move(*right), written.span,
+                           complaints_);
+      item.bound = ListItem::Bound::none;
+    } else if (right) {
+      left = std::move(right);
+    }
+  }
+  return left;
 }
 
 Parser::MaybeNode Parser::primary(const std::string& in_field, ListItem& item) {
@@ -150,6 +180,8 @@ Parser::MaybeNode Parser::primary(const std::string& in_field, ListItem& item) {
     case TokenKind::unknown_field:
       --next_;
       return unknown_field(in_field, item);
+    case TokenKind::at_least:
+      return at_least(in_field);
     case TokenKind::word:
     case TokenKind::phrase:
     case TokenKind::value:
@@ -162,8 +194,21 @@ Parser::MaybeNode Parser::primary(const std::string& in_field, ListItem& item) {
 
 Parser::MaybeNode Parser::bracketed(const std::string& in_field) {
   auto inside = or_list(in_field);
-  accept(TokenKind::close);
+  if (!at(TokenKind::close)) return inside;
+  const Token& closing = tokens_[next_++];
+  if (closing.modifiers.tilde) complaints_.add(closing.span, "~ stands behind a word or a phrase: left out");
+  if (inside) boost(*inside, closing.modifiers, closing.span, complaints_);
   return inside;
+}
+
+Parser::MaybeNode Parser::at_least(const std::string& in_field) {
+  const Token written = tokens_[next_ - 1];
+  accept(TokenKind::open);
+  auto inside = bracketed(in_field);
+  if (!inside) return std::nullopt;
+  Node node = with_least(times_of(written.text).value_or(0), std::move(*inside), written.span, complaints_);
+  node.span.begin = written.span.begin;
+  return node;
 }
 
 // The name and what it was to hold, all as words.  A loop, not a recursion: "a:a:a:..." can be long.
@@ -174,7 +219,7 @@ Parser::MaybeNode Parser::unknown_field(const std::string& in_field, ListItem& i
   };
   while (at(TokenKind::unknown_field)) {
     const Token& name = tokens_[next_++];
-    const std::string nearest = complaints_.full() ? std::string{} : nearest_field(name.text);
+    const std::string nearest = complaints_.full() ? std::string{} : nearest_name(name.text);
     complaints_.add(name.span, "there is no field \"" + name.text + "\": read as plain words",
                     nearest.empty() ? nearest : nearest + ':');
     add(words(name.text, text_field(in_field), name.span));
@@ -185,15 +230,21 @@ Parser::MaybeNode Parser::unknown_field(const std::string& in_field, ListItem& i
 }
 
 Parser::MaybeNode Parser::operand(const Token& token, const std::string& in_field, ListItem& item) {
-  if (is_date_field(in_field)) return date(token, in_field, item);
-  if (is_filter_field(in_field)) return filter(token, in_field);
+  if (is_date(in_field)) return date(token, in_field, item);
+  if (is_filter(in_field)) return filter(token, in_field);
   if (token.kind != TokenKind::phrase) return words(token.text, in_field, token.span);
   if (!room_for(1, token.span)) return std::nullopt;
-  return phrase_node(token.text, in_field, token.span, complaints_);
+  return phrase_node(token.text, token.modifiers, in_field, token.span, complaints_);
+}
+
+void Parser::leave_modifiers_out(const Token& token) {
+  if (!token.modifiers.tilde && !token.modifiers.boost) return;
+  complaints_.add(token.span, "a condition holds or not: ~ and ^ are left out");
 }
 
 Parser::MaybeNode Parser::date(const Token& token, const std::string& in_field, ListItem& item) {
   if (!room_for(1, token.span)) return std::nullopt;
+  leave_modifiers_out(token);
   const auto days = date_condition(in_field, token.text, options_.today);
   if (!days) {
     complaints_.add(token.span, '"' + token.text + "\" is no date: read as plain words",
@@ -212,6 +263,7 @@ Parser::MaybeNode Parser::filter(const Token& token, const std::string& in_field
     return std::nullopt;
   }
   if (!room_for(1, token.span)) return std::nullopt;
+  leave_modifiers_out(token);
   return leaf(NodeKind::field, std::move(value), in_field, token.span);
 }
 
@@ -230,6 +282,21 @@ Parser::MaybeNode Parser::words(std::string_view text, const std::string& in_fie
   return nodes.size() == 1 ? std::move(nodes.front()) : group(NodeKind::all_of, std::move(nodes));
 }
 
+const Node& first_leaf(const Node& node) { return node.children.empty() ? node : first_leaf(node.children.front()); }
+
+// Two levels of brackets can come of one: "a OR b c" is "a OR (b c)".  What is printed is to be read again.
+bool cut_too_deep(Node& node, std::size_t levels) {
+  if (node.children.empty()) return false;
+  const bool own_brackets = node.kind != NodeKind::not_;
+  if (own_brackets && levels == 0) {
+    node = Node(first_leaf(node));
+    return true;
+  }
+  bool cut = false;
+  for (Node& child : node.children) cut = cut_too_deep(child, levels - (own_brackets ? 1 : 0)) || cut;
+  return cut;
+}
+
 std::string_view within_limit(std::string_view text, Complaints& complaints) {
   if (text.size() <= kMaxQueryBytes) return text;
   const std::string_view kept = utf8_prefix(text, kMaxQueryBytes);
@@ -239,16 +306,14 @@ std::string_view within_limit(std::string_view text, Complaints& complaints) {
 }
 
 Node node_of(const Filter& filter, std::chrono::local_days today) {
-  const bool bound = filter.field == "after" || filter.field == "before";
-  const std::string_view name = bound ? std::string_view("date") : std::string_view(filter.field);
-  const Field* known = find_field(name);
-  if (known == nullptr || known->kind == FieldKind::text) {
-    const std::string nearest = nearest_field(filter.field);
+  const std::string name = canonical_field(filter.field);
+  if (name.empty() || is_zone(name)) {
+    const std::string nearest = nearest_name(filter.field);
     throw Error(ErrorCode::usage, "there is no filter \"" + filter.field + '"', filter.field,
                 nearest.empty() ? nearest : "did you mean " + nearest);
   }
-  if (known->kind == FieldKind::filter) return leaf(NodeKind::field, filter.value, std::string(known->name));
-  const auto days = date_condition(bound ? std::string_view(filter.field) : "date", filter.value, today);
+  if (is_filter(name)) return leaf(NodeKind::field, filter.value, name);
+  const auto days = date_condition(name, filter.value, today);
   if (!days) {
     throw Error(ErrorCode::usage, '"' + filter.value + "\" is no date", filter.value,
                 "write 2023-08-31, 2023-08, 2023-01..2023-06, yesterday or none");
@@ -270,6 +335,10 @@ ParsedQuery parse_query(std::string_view text, const ParseOptions& options) {
     complaints.add({0, static_cast<std::uint32_t>(kept.size())}, "there is no word to search for: showing everything");
   }
   parsed.root = normalised(root ? std::move(*root) : Node{});
+  if (cut_too_deep(parsed.root, kMaxQueryDepth)) {
+    parsed.root = normalised(std::move(parsed.root));
+    complaints.add(parsed.root.span, "brackets this deep are not read: the first word of each stands for it");
+  }
   if (parser.mixed()) {
     complaints.add(*parser.mixed(), "AND binds tighter than OR: write brackets to say what belongs together",
                    print_query(parsed.root));
@@ -285,7 +354,8 @@ Node with_filters(Node root, const std::vector<Filter>& filters, std::chrono::lo
     ListItem item;
     item.node = node_of(filter, today);
     if (filter.exclude) item.node = negation(std::move(item.node));
-    if (filter.field == "after" || filter.field == "before") item.bound = ListItem::Bound::day;
+    const std::string name = canonical_field(filter.field);
+    if (is_date(name) && name != "date") item.bound = ListItem::Bound::day;
     items.push_back(std::move(item));
   }
   std::vector<Node> both;

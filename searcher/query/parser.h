@@ -1,12 +1,12 @@
 // Query text -> tree and complaints (docs/query-language.md).
 //
-//   words            all of them (or any, by mode)      "a b"       side by side
+//   words            all of them (or any, by mode)      "a b" "a b"~5     side by side, among others
 //   AND OR NOT -x +x ( )                                field:value, field:"a b", field:(a OR b)
-//   title:word       in the title                       date:2023..2024, after:2023-08, before:yesterday
-//   wor*             words that begin so                *           everything
+//   a NEAR/3 b, PRE/n, NOT W/n, W/S, W/P, ATLEASTn(a)   date:2023..2024, after:2023-08, before:yesterday
+//   title:word       in the title (lead hlead body)     wor* w?ld *ism word~1 =word word^2, *
 //
-// Brackets bind tightest, then NOT and AND, then OR.  Reading never fails: what cannot be read is taken as plain words,
-// and a complaint points at its bytes.
+// Brackets bind tightest, then distances, then NOT, then AND, then OR.  Reading never fails: what cannot be read is
+// taken as plain words, and a complaint points at its bytes.
 #pragma once
 
 #include <chrono>

@@ -4,7 +4,7 @@
 #include <set>
 #include <string_view>
 
-#include "searcher/query/lexer.h"
+#include "searcher/query/operators.h"
 
 namespace dateline {
 namespace {
@@ -14,7 +14,7 @@ bool is_alnum(char c) noexcept { return (c >= '0' && c <= '9') || (c >= 'a' && c
 // Values that the lexer reads as one word in every place.
 bool is_plain_value(std::string_view text) {
   if (text.empty() || !is_alnum(text.front()) || !is_alnum(text.back())) return false;
-  if (text == "AND" || text == "OR" || text == "NOT" || is_distance_operator(text)) return false;
+  if (text == "AND" || text == "OR" || text == "NOT" || distance_operator(text)) return false;
   return std::all_of(text.begin(), text.end(), [](char c) { return is_alnum(c) || c == '-' || c == '.' || c == '_'; });
 }
 
@@ -31,15 +31,20 @@ std::string value_of(const Node& node) {
   return is_plain_value(node.text) ? node.text : quoted(node.text);
 }
 
+std::string boost_of(const Node& node) { return node.boost == 1 ? std::string{} : '^' + boost_text(node.boost); }
+
 std::string print_leaf(const Node& node) {
   const std::string in_field = node.field.empty() ? std::string{} : node.field + ':';
   switch (node.kind) {
     case NodeKind::word:
-      return in_field + node.text;
+    case NodeKind::wildcard:
+      return in_field + node.text + boost_of(node);
     case NodeKind::phrase:
-      return in_field + quoted(node.text);
-    case NodeKind::prefix:
-      return in_field + node.text + '*';
+      return in_field + quoted(node.text) + boost_of(node);
+    case NodeKind::loose_phrase:
+      return in_field + quoted(node.text) + '~' + std::to_string(node.number) + boost_of(node);
+    case NodeKind::fuzzy:
+      return in_field + node.text + '~' + std::to_string(node.number) + boost_of(node);
     case NodeKind::field:
       return in_field + value_of(node);
     case NodeKind::date_range: {
@@ -87,6 +92,12 @@ std::string print_in(const Node& node, bool inside) {
       return filter_field(node).empty() ? joined(node, " OR ", inside) : print_values(node);
     case NodeKind::not_:
       return '-' + print_in(node.children.front(), true);
+    case NodeKind::near:
+    case NodeKind::before:
+    case NodeKind::not_near:
+      return joined(node, ' ' + to_string(DistanceOperator{node.kind, node.reach, node.number}) + ' ', inside);
+    case NodeKind::at_least:
+      return "ATLEAST" + std::to_string(node.number) + '(' + print_in(node.children.front(), false) + ')';
     default:
       return print_leaf(node);
   }

@@ -5,12 +5,16 @@
 //   .1  neighbouring content words within a window of 8, of the first 25 words
 //   .2  the stems in the title
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "searcher/matching/positional_source.h"
 #include "searcher/query/compile.h"
+#include "searcher/query/operators.h"
 #include "searcher/query/terms.h"
+#include "searcher/query/text_expr.h"
 #include "searcher/query/wanted.h"
 
 namespace dateline {
@@ -21,14 +25,19 @@ using Xapian::Query;
 constexpr double kExactWeight = .3;
 constexpr double kCloseWeight = .1;
 constexpr double kTitleWeight = .2;
-constexpr Xapian::termcount kCloseWindow = 8;
+constexpr std::uint32_t kCloseWindow = 8;
 constexpr std::size_t kCloseWords = 25;
 constexpr std::size_t kEnoughContentWords = 4;
+// Rare misspellings would outweigh the word itself.
+constexpr double kSimilarWeight = .1;
+constexpr std::size_t kRankedSimilarWords = 50;
 
 /// One word of the question, a phrase's words one by one.
 struct RankWord {
   WordForms forms;
-  bool title = false;
+  bool title = false;           // counts in the title alone
+  double weight = 1;            // its boost, for each time that it stands in the query
+  const Node* fuzzy = nullptr;  // also counts by its similar spellings
   bool stop = false;
 };
 
@@ -68,49 +77,112 @@ std::vector<RankWord> content_words(std::vector<RankWord> words, const std::vect
   return words;
 }
 
+PositionExpr exact_word(const std::string& word) {
+  PositionExpr expr;
+  expr.kind = PositionExpr::Kind::words;
+  expr.exact.push_back(word);
+  return expr;
+}
+
+PositionExpr expr_of(const RankingPlan::Group& group) {
+  PositionExpr expr;
+  expr.kind = group.window == 0 ? PositionExpr::Kind::phrase : PositionExpr::Kind::window;
+  expr.number = group.window;
+  for (const std::string& word : group.words) expr.children.push_back(exact_word(word));
+  return expr;
+}
+
+bool has_wildcard(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
+
+// The words of a phrase that are not patterns, each with the ones beside it.
+std::string without_patterns(std::string_view phrase) {
+  std::string plain;
+  for (std::size_t begin = 0; begin < phrase.size();) {
+    const std::size_t end = std::min(phrase.find(' ', begin), phrase.size());
+    const std::string_view piece = phrase.substr(begin, end - begin);
+    if (!has_wildcard(piece)) plain.append(piece) += ' ';
+    begin = end + 1;
+  }
+  return plain;
+}
+
 class Ranking {
  public:
   explicit Ranking(CompileContext& context) : context_(context) {}
 
-  RankingQuery of(const Node& root) {
+  RankingPlan of(const Node& root) {
     for (const Node* node : wanted_leaves(root)) add(*node);
     words_ = content_words(std::move(words_), context_.languages.list);
-    for (const RankWord& word : words_) add_parts(word);
     add_close_pairs();
-    std::vector<Query> parts = std::move(main_);
-    add_scaled(exact_, kExactWeight, parts);
-    add_scaled(title_, kTitleWeight, parts);
-    return {{Query::OP_OR, parts.begin(), parts.end()}, std::move(positional_)};
+    for (const RankWord& word : counted(std::move(words_))) add_parts(word);
+    return std::move(plan_);
   }
 
  private:
   void add(const Node& node) {
-    if (node.kind == NodeKind::prefix) return;
-    const bool title = node.field == "title";
-    if (node.kind == NodeKind::word) {
-      add_word({word_forms(node.text, context_.analyzer, context_.languages.list), title});
+    if (node.kind == NodeKind::wildcard || node.boost == 0) return;
+    RankWord word{.forms = {}, .title = node.field == "title", .weight = node.boost};
+    if (node.kind == NodeKind::word || node.kind == NodeKind::fuzzy) {
+      word.forms = word_forms(node.text, context_.analyzer, context_.languages.list);
+      if (node.kind == NodeKind::fuzzy) word.fuzzy = &node;
+      add_word(std::move(word));
       return;
     }
-    const std::vector<std::string> words = phrase_words(node.text, context_.analyzer);
-    for (const std::string& word : words) {
-      add_word({word_forms(word, context_.analyzer, context_.languages.list), title});
+    const bool wild = has_wildcard(node.text);
+    std::vector<std::string> words = phrase_words(wild ? without_patterns(node.text) : node.text, context_.analyzer);
+    words.resize(std::min(words.size(), kMaxPhraseWords));
+    for (const std::string& each : words) {
+      word.forms = word_forms(each, context_.analyzer, context_.languages.list);
+      add_word(word);
     }
-    if (words.size() > 1 && !title) positional_.push_back(context_.positions.phrase(words));
+    if (words.size() > 1 && !word.title && !wild && node.kind == NodeKind::phrase) {
+      plan_.groups.push_back({.words = words, .weight = node.boost});
+    }
   }
 
   void add_word(RankWord word) {
     if (!word.forms.alternatives.empty()) words_.push_back(std::move(word));
   }
 
+  // A word that stands there again weighs that much more, in one term.
+  static std::vector<RankWord> counted(std::vector<RankWord> words) {
+    std::vector<RankWord> out;
+    std::map<std::string, std::size_t> known;
+    for (RankWord& word : words) {
+      std::string key = word.title ? "t" : "";
+      if (word.fuzzy != nullptr) key += '~' + std::to_string(word.fuzzy->number);
+      for (const std::string& part : word.forms.alternatives.front().exact) key += ' ' + part;
+      const auto [found, fresh] = known.emplace(std::move(key), out.size());
+      if (fresh) {
+        out.push_back(std::move(word));
+      } else {
+        out[found->second].weight += word.weight;
+      }
+    }
+    return out;
+  }
+
+  void add_term(std::string term, double weight) { plan_.terms.push_back({.term = std::move(term), .weight = weight}); }
+
   void add_parts(const RankWord& word) {
     for (const WordForm& form : word.forms.alternatives) {
       for (const std::string& stem : form.stems) {
-        (word.title ? main_ : title_).emplace_back("ZS" + stem);
-        if (!word.title) main_.emplace_back("Z" + stem);
+        add_term("ZS" + stem, word.title ? word.weight : word.weight * kTitleWeight);
+        if (!word.title) add_term("Z" + stem, word.weight);
       }
       if (word.title) continue;
-      if (form.exact.size() == 1) exact_.emplace_back(form.exact.front());
-      if (form.exact.size() > 1) positional_.push_back(context_.positions.phrase(form.exact));
+      if (form.exact.size() == 1) add_term(form.exact.front(), word.weight * kExactWeight);
+      if (form.exact.size() > 1 && form.exact.size() <= kMaxPhraseWords) {
+        plan_.groups.push_back({.words = form.exact, .weight = word.weight});
+      }
+    }
+    if (word.fuzzy != nullptr) add_similar(word);
+  }
+
+  void add_similar(const RankWord& word) {
+    const Expansion& found = context_.expander.similar(word.fuzzy->text, word.fuzzy->number);
+    for (std::size_t i = 0; i < std::min(found.words.size(), kRankedSimilarWords); ++i) {
+      add_term((word.title ? "S" : "") + found.words[i], word.weight * kSimilarWeight);
     }
   }
 
@@ -122,31 +194,34 @@ class Ranking {
     }
     for (std::size_t i = 1; i < std::min(run.size(), kCloseWords); ++i) {
       if (*run[i - 1] == *run[i]) continue;
-      const Query close = context_.positions.near({*run[i - 1], *run[i]}, kCloseWindow);
-      positional_.emplace_back(Query::OP_SCALE_WEIGHT, close, kCloseWeight);
+      plan_.groups.push_back({.words = {*run[i - 1], *run[i]}, .window = kCloseWindow, .weight = kCloseWeight});
     }
-  }
-
-  static void add_scaled(const std::vector<Query>& group, double factor, std::vector<Query>& parts) {
-    if (group.empty()) return;
-    parts.emplace_back(Query::OP_SCALE_WEIGHT, Query(Query::OP_OR, group.begin(), group.end()), factor);
   }
 
   CompileContext& context_;
   std::vector<RankWord> words_;
-  std::vector<Query> main_, exact_, title_, positional_;
+  RankingPlan plan_;
 };
+
+Query scaled(Query query, double weight) { return weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, weight); }
 
 }  // namespace
 
-RankingQuery ranking_query(const Node& root, CompileContext& context) {
+RankingPlan ranking_plan(const Node& root, CompileContext& context) {
   return guarded(context.archive.path(), [&] { return Ranking(context).of(root); });
 }
 
-Query ranked(const Query& match, const RankingQuery& ranking) {
+// Each group is an AND_MAYBE of its own: in an OR below FILTER, AND or AND_MAYBE, Xapian 1.4.22 counts the weight of
+// PHRASE and NEAR without looking at positions (measured; the set of matches is right).
+Query ranked(const Query& match, const RankingPlan& plan, const std::shared_ptr<const ShardTokens>& tokens,
+             Stopwatch& stopwatch) {
   Query out(Query::OP_SCALE_WEIGHT, match, 0.0);
-  if (!ranking.words.empty()) out = Query(Query::OP_AND_MAYBE, out, ranking.words);
-  for (const Query& each : ranking.positional) out = Query(Query::OP_AND_MAYBE, out, each);
+  std::vector<Query> terms;
+  for (const RankingPlan::Term& each : plan.terms) terms.push_back(scaled(Query(each.term), each.weight));
+  if (!terms.empty()) out = Query(Query::OP_AND_MAYBE, out, Query(Query::OP_OR, terms.begin(), terms.end()));
+  for (const RankingPlan::Group& each : plan.groups) {
+    out = Query(Query::OP_AND_MAYBE, out, scaled(positional_query(expr_of(each), tokens, stopwatch), each.weight));
+  }
   return out;
 }
 

@@ -8,17 +8,10 @@
 namespace dateline {
 namespace {
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-bool all_digits(std::string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
-// ATLEAST3(x) and CAPS(x); the words in the brackets stay.
-bool is_function(const Token& word, const Token& next) noexcept {
-  if (next.kind != TokenKind::open || next.span.begin != word.span.end) return false;
-  return word.text == "CAPS" || (word.text.starts_with("ATLEAST") &&
-                                 (word.text.size() == 7 || all_digits(std::string_view(word.text).substr(7))));
+// ATLEAST3( and CAPS(: a word right before a bracket.
+bool stands_before_bracket(const std::vector<Token>& tokens, std::size_t i) noexcept {
+  return i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::open &&
+         tokens[i + 1].span.begin == tokens[i].span.end;
 }
 
 bool ends_operand(const Token& token) noexcept {
@@ -26,35 +19,85 @@ bool ends_operand(const Token& token) noexcept {
          token.kind == TokenKind::close;
 }
 
-bool begins_operand(const Token& token) noexcept {
-  return token.kind != TokenKind::close && token.kind != TokenKind::op_and && token.kind != TokenKind::op_or;
+bool is_binary(const Token& token) noexcept {
+  return token.kind == TokenKind::op_and || token.kind == TokenKind::op_or || token.kind == TokenKind::distance;
 }
+
+bool begins_operand(const Token& token) noexcept { return token.kind != TokenKind::close && !is_binary(token); }
 
 // What a field can hold.  Another field cannot stand there but where brackets too deep were dropped between them.
 bool begins_value(const Token& token) noexcept {
-  return token.kind == TokenKind::open || token.kind == TokenKind::unknown_field ||
+  return token.kind == TokenKind::open || token.kind == TokenKind::unknown_field || token.kind == TokenKind::at_least ||
          (ends_operand(token) && token.kind != TokenKind::close);
 }
 
-std::vector<Token> without_idle_words(std::vector<Token> tokens, Complaints& complaints) {
-  std::vector<Token> out;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    Token& token = tokens[i];
-    if (token.kind == TokenKind::word && is_distance_operator(token.text) && i > 0 && i + 1 < tokens.size()) {
-      complaints.add(token.span, token.text + " is not there yet: read as both words, near or not");
-      continue;
+// Words that are operators become such; those that are none and nothing else drop out.
+class Operators {
+ public:
+  Operators(std::vector<Token> tokens, Complaints& complaints) : tokens_(std::move(tokens)), complaints_(complaints) {}
+
+  std::vector<Token> run() {
+    for (at_ = 0; at_ < tokens_.size(); ++at_) {
+      Token& token = tokens_[at_];
+      const bool word = token.kind == TokenKind::word;
+      if ((word || token.kind == TokenKind::value) && read_function(token)) continue;
+      if (word && read_distance(token)) continue;
+      const bool text = word || token.kind == TokenKind::phrase;
+      const bool a_value = !out_.empty() && out_.back().kind == TokenKind::field;
+      if (text && !a_value && token.text != "*" && !has_word_character(token.text)) continue;
+      out_.push_back(std::move(token));
     }
-    if (token.kind == TokenKind::word && i + 1 < tokens.size() && is_function(token, tokens[i + 1])) {
-      complaints.add(token.span, token.text + "() is not there yet: read as the plain words");
-      continue;
-    }
-    const bool text = token.kind == TokenKind::word || token.kind == TokenKind::phrase;
-    const bool a_value = !out.empty() && out.back().kind == TokenKind::field;
-    if (text && !a_value && token.text != "*" && !has_word_character(token.text)) continue;
-    out.push_back(std::move(token));
+    return std::move(out_);
   }
-  return out;
-}
+
+ private:
+  bool read_function(Token& token) {
+    if (!stands_before_bracket(tokens_, at_)) return false;
+    if (times_of(token.text)) {
+      token.kind = TokenKind::at_least;
+      out_.push_back(std::move(token));
+      return true;
+    }
+    if (token.text == "ATLEAST") {
+      complaints_.add(token.span, "ATLEAST needs a number: left out", "ATLEAST3");
+    } else if (token.text == "CAPS") {
+      complaints_.add(token.span, "capitals cannot be told from small letters: CAPS is left out");
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  bool read_distance(Token& token) {
+    const auto what = distance_operator(token.text);
+    if (!what) {
+      complain_of_small_letters(token);
+      return false;
+    }
+    token.kind = TokenKind::distance;
+    // "a NOT W/3 b", but not "NOT W/3 b".
+    const bool negated = what->kind == NodeKind::near && out_.size() > 1 && out_.back().kind == TokenKind::op_not &&
+                         ends_operand(out_[out_.size() - 2]);
+    if (negated) {
+      token.text = "NOT " + token.text;
+      token.span.begin = out_.back().span.begin;
+      out_.pop_back();
+    }
+    out_.push_back(std::move(token));
+    return true;
+  }
+
+  void complain_of_small_letters(const Token& token) {
+    if (at_ == 0 || at_ + 1 == tokens_.size()) return;
+    const std::string meant = meant_operator(token.text);
+    if (!meant.empty()) complaints_.add(token.span, "operators are written in capitals: read as plain words", meant);
+  }
+
+  std::vector<Token> tokens_;
+  Complaints& complaints_;
+  std::vector<Token> out_;
+  std::size_t at_ = 0;
+};
 
 // Pairs brackets; drops those without partner, those around nothing and those too deep.
 class Brackets {
@@ -129,7 +172,10 @@ std::vector<Token> with_operands(std::vector<Token> tokens, Complaints& complain
     const bool operand_follows = i + 1 < tokens.size() && begins_operand(tokens[i + 1]);
     const bool operand_before = !out.empty() && ends_operand(out.back());
     const bool sign = token.kind == TokenKind::minus || token.kind == TokenKind::plus;
-    const bool binary = token.kind == TokenKind::op_and || token.kind == TokenKind::op_or;
+    const bool binary = is_binary(token);
+    if (token.kind == TokenKind::at_least && !(i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::open)) {
+      token.kind = TokenKind::word;
+    }
     if (sign && !operand_follows) continue;
     if (token.kind == TokenKind::field && !(operand_follows && begins_value(tokens[i + 1]))) continue;
     if (token.kind == TokenKind::unknown_field && !operand_follows) token.kind = TokenKind::word;
@@ -146,7 +192,7 @@ std::vector<Token> with_operands(std::vector<Token> tokens, Complaints& complain
 }  // namespace
 
 std::vector<Token> tidied(std::vector<Token> tokens, Complaints& complaints) {
-  std::vector<Token> some = without_idle_words(std::move(tokens), complaints);
+  std::vector<Token> some = Operators(std::move(tokens), complaints).run();
   return with_operands(Brackets(complaints).paired(std::move(some)), complaints);
 }
 

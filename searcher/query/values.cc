@@ -5,13 +5,21 @@
 #include <map>
 #include <set>
 
+#include "common/schema/fields.h"
 #include "common/text/edit_distance.h"
 #include "common/text/fold.h"
 #include "common/text/language.h"
 #include "common/text/territories.h"
+#include "searcher/query/names.h"
 
 namespace dateline {
 namespace {
+
+// "entity" is three fields of the schema, any other name one.
+std::vector<const Field*> fields_of(std::string_view name) {
+  if (name != "entity") return {&field(name)};
+  return {&field("person"), &field("organization"), &field("place")};
+}
 
 void each_column(const ArchiveSnapshot& archive, const Field& field,
                  const std::function<void(const FacetColumn&)>& visit) {
@@ -24,6 +32,16 @@ std::set<std::string> values_by_key(const ArchiveSnapshot& archive, const Field&
   std::set<std::string> found;
   each_column(archive, field, [&](const FacetColumn& column) {
     for (const std::uint32_t id : column.find(key)) found.insert(column.dictionary[id]);
+  });
+  return found;
+}
+
+// Of values without letter or digit nothing is left to compare but themselves.
+std::set<std::string> same_text(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {
+  std::set<std::string> found;
+  each_column(archive, field, [&](const FacetColumn& column) {
+    const auto at = std::lower_bound(column.dictionary.begin(), column.dictionary.end(), value);
+    if (at != column.dictionary.end() && *at == value) found.insert(*at);
   });
   return found;
 }
@@ -60,7 +78,7 @@ std::set<std::string> dictionary_values(const ArchiveSnapshot& archive, const Fi
     if (!tag.empty()) return values_by_key(archive, field, match_key(tag));
   }
   const std::string key = match_key(value);
-  return key.empty() ? std::set<std::string>{} : values_by_key(archive, field, key);
+  return key.empty() ? same_text(archive, field, value) : values_by_key(archive, field, key);
 }
 
 bool holds_words(std::string_view key, std::string_view words) {
@@ -79,24 +97,33 @@ struct Nearness {
 
 }  // namespace
 
-std::vector<std::string> filter_terms(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {
-  if (!field.facet) return {filter_term(field, value)};
+std::vector<std::string> filter_terms(const ArchiveSnapshot& archive, std::string_view name, std::string_view value) {
   std::vector<std::string> terms;
-  for (const std::string& found : dictionary_values(archive, field, value)) terms.push_back(filter_term(field, found));
+  for (const Field* field : fields_of(name)) {
+    if (!field->facet) {
+      terms.push_back(filter_term(*field, value));
+      continue;
+    }
+    for (const std::string& found : dictionary_values(archive, *field, value)) {
+      terms.push_back(filter_term(*field, found));
+    }
+  }
   return terms;
 }
 
-std::vector<std::string> values_holding(const ArchiveSnapshot& archive, const Field& field, std::string_view words) {
+std::vector<std::string> names_holding(const ArchiveSnapshot& archive, std::string_view name, std::string_view words) {
   const std::string key = match_key(words);
-  if (key.empty()) return {};
+  if (key.empty() || !(holds_names_of_the_text(name) || name == "source" || name == "author")) return {};
   std::map<std::string, std::size_t> articles;
-  each_column(archive, field, [&](const FacetColumn& column) {
-    std::vector<bool> holds(column.dictionary.size());
-    for (std::size_t id = 0; id < holds.size(); ++id) holds[id] = holds_words(column.key(id), key);
-    for (const std::uint32_t id : column.ids) {
-      if (holds[id]) ++articles[column.dictionary[id]];
-    }
-  });
+  for (const Field* field : fields_of(name)) {
+    each_column(archive, *field, [&](const FacetColumn& column) {
+      std::vector<bool> holds(column.dictionary.size());
+      for (std::size_t id = 0; id < holds.size(); ++id) holds[id] = holds_words(column.key(id), key);
+      for (const std::uint32_t id : column.ids) {
+        if (holds[id]) ++articles[column.dictionary[id]];
+      }
+    });
+  }
   std::vector<std::string> values;
   for (const auto& [value, count] : articles) values.push_back(value);
   std::stable_sort(values.begin(), values.end(),
@@ -104,24 +131,33 @@ std::vector<std::string> values_holding(const ArchiveSnapshot& archive, const Fi
   return values;
 }
 
-std::string nearest_value(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {
+std::vector<std::string> names_meant(const ArchiveSnapshot& archive, std::string_view name, std::string_view value) {
+  std::set<std::string> values;
+  for (const Field* field : fields_of(name)) values.merge(dictionary_values(archive, *field, value));
+  if (values.empty()) return names_holding(archive, name, value);
+  return {values.begin(), values.end()};
+}
+
+std::string nearest_value(const ArchiveSnapshot& archive, std::string_view name, std::string_view value) {
   const std::string key = match_key(value);
   if (key.empty() || key.size() > 64) return {};
   std::string best;
   Nearness best_nearness{std::min<std::size_t>(3, key.size() / 3), 0};
-  each_column(archive, field, [&](const FacetColumn& column) {
-    std::vector<std::size_t> articles(column.dictionary.size());
-    for (const std::uint32_t id : column.ids) ++articles[id];
-    for (std::size_t id = 0; id < column.dictionary.size(); ++id) {
-      const std::size_t edits =
-          holds_words(column.key(id), key) ? 0 : edit_distance(key, column.key(id), best_nearness.edits);
-      if (edits > best_nearness.edits || (edits == best_nearness.edits && articles[id] <= best_nearness.articles)) {
-        continue;
+  for (const Field* field : fields_of(name)) {
+    each_column(archive, *field, [&](const FacetColumn& column) {
+      std::vector<std::size_t> articles(column.dictionary.size());
+      for (const std::uint32_t id : column.ids) ++articles[id];
+      for (std::size_t id = 0; id < column.dictionary.size(); ++id) {
+        const std::size_t edits =
+            holds_words(column.key(id), key) ? 0 : edit_distance(key, column.key(id), best_nearness.edits);
+        if (edits > best_nearness.edits || (edits == best_nearness.edits && articles[id] <= best_nearness.articles)) {
+          continue;
+        }
+        best_nearness = {edits, articles[id]};
+        best = column.dictionary[id];
       }
-      best_nearness = {edits, articles[id]};
-      best = column.dictionary[id];
-    }
-  });
+    });
+  }
   return best;
 }
 

@@ -6,23 +6,27 @@
 #include <vector>
 
 #include "common/archive/snapshot.h"
-#include "common/schema/fields.h"
 
 namespace dateline {
 
 /// The boolean terms a filter stands for: those of all dictionary values that a person would call the same (case and
 /// accents folded; languages and countries by any of their names; hosts with their subdomains), or the one exact term
-/// of a field without dictionary.  Empty if no article of the archive has such a value.
-[[nodiscard]] std::vector<std::string> filter_terms(const ArchiveSnapshot& archive, const Field& field,
+/// of a field without dictionary.  Empty if no article of the archive has such a value.  `field` is a filter of
+/// names.h.
+[[nodiscard]] std::vector<std::string> filter_terms(const ArchiveSnapshot& archive, std::string_view field,
                                                     std::string_view value);
 
-/// The dictionary values that hold the words of another, those of most articles first: what "Merkel" may mean where
-/// "Angela Merkel" is stored.
-[[nodiscard]] std::vector<std::string> values_holding(const ArchiveSnapshot& archive, const Field& field,
-                                                      std::string_view words);
+/// The values of a field of names (person, organization, place, entity, source, author) that hold the words of another,
+/// those of most articles first: what "Merkel" may mean where "Angela Merkel" is stored.  Empty for other fields.
+[[nodiscard]] std::vector<std::string> names_holding(const ArchiveSnapshot& archive, std::string_view field,
+                                                     std::string_view words);
+
+/// The stored names that a filter for a name stands for: those called the same, else those that hold its words.
+[[nodiscard]] std::vector<std::string> names_meant(const ArchiveSnapshot& archive, std::string_view field,
+                                                   std::string_view name);
 
 /// The dictionary value most like a wrong one: one that holds its words, else one within a few letters; empty if none
 /// is near.
-[[nodiscard]] std::string nearest_value(const ArchiveSnapshot& archive, const Field& field, std::string_view value);
+[[nodiscard]] std::string nearest_value(const ArchiveSnapshot& archive, std::string_view field, std::string_view value);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// Which bytes of an article a query lights.
+// Which bytes of an article to light: those of the words and phrases that made it match.
 #pragma once
 
 #include <cstddef>
@@ -7,14 +7,14 @@
 #include <dateline/article.h>
 
 #include "common/analysis/analyzer.h"
-#include "searcher/query/wanted.h"
+#include "searcher/matching/position_matcher.h"
 
 namespace dateline {
 
-/// A word or phrase of the text that the query asks for.
+/// A word or phrase of the text that takes part in the match.
 struct Mark {
   Span span;             ///< bytes of the text
-  std::size_t unit = 0;  ///< index of HighlightTerms::units; of marks run together, the first one's
+  std::size_t unit = 0;  ///< Witness::unit; of marks run together, the first one's
 };
 
 /// Marks of title and body, ascending, not overlapping; and the bounds of the body's words, at which a long sentence
@@ -25,10 +25,8 @@ struct ArticleMarks {
   std::vector<Span> body_words;  ///< ascending, joined words left out
 };
 
-/// A word is lit if it matches as it does in the index: by its stem in the article's language, or exactly; a phrase
-/// only where the whole of it stands, as one mark.
-/// Reads the title alone.
-[[nodiscard]] std::vector<Mark> mark_title(const Article& article, const HighlightTerms& terms, Analyzer& analyzer);
-[[nodiscard]] ArticleMarks mark_article(const Article& article, const HighlightTerms& terms, Analyzer& analyzer);
+/// The stored text is cut into words again by the analyzer that made the index, so that positions mean the same.
+[[nodiscard]] ArticleMarks mark_article(const Article& article, const std::vector<Witness>& witnesses,
+                                        Analyzer& analyzer);
 
 }  // namespace dateline

@@ -51,23 +51,10 @@ std::vector<Snippet> snippets_of(const Article& article, const ArticleMarks& mar
 
 }  // namespace
 
-HitExcerpts hit_excerpts(const Article& article, const HighlightTerms& terms, Analyzer& analyzer,
-                         const SnippetOptions& options) {
-  const ArticleMarks marks = mark_article(article, terms, analyzer);
-  return {spans_of(marks.title), snippets_of(article, marks, terms.units.size(), options)};
-}
-
-std::vector<Snippet> make_snippets(const Article& article, const HighlightTerms& terms, Analyzer& analyzer,
-                                   const SnippetOptions& options) {
-  return hit_excerpts(article, terms, analyzer, options).snippets;
-}
-
-std::vector<Span> title_marks(const Article& article, const HighlightTerms& terms, Analyzer& analyzer) {
-  return spans_of(mark_title(article, terms, analyzer));
-}
-
-std::vector<Span> body_marks(const Article& article, const HighlightTerms& terms, Analyzer& analyzer) {
-  return spans_of(mark_article(article, terms, analyzer).body);
+HitExcerpts hit_excerpts(const Article& article, const std::vector<Witness>& witnesses, std::size_t units,
+                         Analyzer& analyzer, const SnippetOptions& options) {
+  const ArticleMarks marks = mark_article(article, witnesses, analyzer);
+  return {spans_of(marks.title), snippets_of(article, marks, units, options)};
 }
 
 }  // namespace dateline

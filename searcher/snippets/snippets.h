@@ -1,7 +1,7 @@
 // What to show of a hit: the runs of its text that hold most of the query, cut at sentences, with what to light.
 //
-// Made from the stored text by the analyzer that made the index, so what matched is what is lit.  (Xapian's own
-// MSet::snippet splits phrases, and returns unescaped text in some cases.)
+// What is lit are the witnesses of the match, found in the stored text by the analyzer that made the index.  (Xapian's
+// own MSet::snippet splits phrases, and returns unescaped text in some cases.)
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 #include <dateline/searcher.h>
 
 #include "common/analysis/analyzer.h"
-#include "searcher/query/wanted.h"
+#include "searcher/matching/position_matcher.h"
 
 namespace dateline {
 
@@ -26,16 +26,10 @@ struct HitExcerpts {
   std::vector<Snippet> snippets;
 };
 
-/// Snippets in the order of the text, not overlapping; at least one has a mark if anything in the body matches; the
-/// article's first sentences if nothing does.  Where a sentence is cut the text has "…", which is no part of
-/// [begin, end): the rest is the body's bytes, line ends included.
-[[nodiscard]] HitExcerpts hit_excerpts(const Article& article, const HighlightTerms& terms, Analyzer& analyzer,
-                                       const SnippetOptions& options);
-
-[[nodiscard]] std::vector<Snippet> make_snippets(const Article& article, const HighlightTerms& terms,
-                                                 Analyzer& analyzer, const SnippetOptions& options);
-[[nodiscard]] std::vector<Span> title_marks(const Article& article, const HighlightTerms& terms, Analyzer& analyzer);
-/// All there is to light in the body, for showing the whole article.
-[[nodiscard]] std::vector<Span> body_marks(const Article& article, const HighlightTerms& terms, Analyzer& analyzer);
+/// Snippets in the order of the text, not overlapping; at least one has a mark if a witness stands in the body; the
+/// article's first sentences if none does.  Where a sentence is cut the text has "…", which is no part of
+/// [begin, end): the rest is the body's bytes, line ends included.  `units`: Witness::unit is below.
+[[nodiscard]] HitExcerpts hit_excerpts(const Article& article, const std::vector<Witness>& witnesses, std::size_t units,
+                                       Analyzer& analyzer, const SnippetOptions& options);
 
 }  // namespace dateline

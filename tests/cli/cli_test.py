@@ -238,7 +238,7 @@ class Updates(Case):
         self.archive = disk / "a"
         self.make(article(1))
         lines = "".join(json.dumps(article(1, id=f"k{n}", body=f"{n} " + os.urandom(3000).hex())) + "\n"
-                        for n in range(500))
+                        for n in range(1000))
         done = self.expect(index(self.archive, "-", stdin=lines.encode()), 74)
         self.assertIn("No space left", done.err)
         self.assertEqual(self.ids("*"), ["n1"])
@@ -365,7 +365,8 @@ class Answers(Case):
 
     def test_a_trend_has_every_step(self):
         answer = json.loads(search("--format", "json", "--trend", "year", self.archive, "kelp").out)
-        self.assertEqual([(p["bucket"], p["count"]) for p in answer["trend"]], [("2023", 2), ("2024", 1)])
+        points = answer["trend"]["series"][0]["points"]
+        self.assertEqual([(p["bucket"], p["count"]) for p in points], [("2023", 2), ("2024", 1)])
 
     def test_the_environment_and_the_config_file_set_defaults(self):
         self.assertEqual(len(json.loads(search("--format", "json", self.archive, "kelp",
@@ -384,6 +385,106 @@ class Answers(Case):
         plain = subprocess.run(["script", "-qec", command, "/dev/null"], stdout=subprocess.PIPE, check=False,
                                env={"PATH": os.environ["PATH"], "TERM": "xterm", "NO_COLOR": "1"}).stdout
         self.assertNotIn(b"\x1b[", plain)
+
+
+class Counts(Case):
+    def setUp(self):
+        super().setUp()
+        self.make(*(article(1 + n % 28, id=f"c{n}", title=f"Own title {n * 7919}", body=f"kelp {n * 104729}",
+                            source="=1+1" if n % 3 else "Post", published=f"20{20 + n % 3}-0{1 + n % 2}-11")
+                    for n in range(30)), article(1, id="u", title="Undated thing", body="kelp only", published=""))
+
+    def test_csv_and_ndjson_hold_the_counts_that_are_asked_for(self):
+        done = self.expect(search("--format", "csv", "--trend", "year", "--compare", "=kelp", self.archive, "kelp"), 0)
+        rows = done.out.split("\r\n")
+        self.assertEqual(rows[0], "query,bucket,first_day,last_day,count,total,share")
+        self.assertEqual(rows[1], "kelp,2020,2020-01-01,2020-12-31,10,10,1")
+        self.assertEqual(rows[4], "kelp,undated,,,1,,")
+        self.assertTrue(rows[5].startswith("'=kelp,2020,"), rows[5])
+        self.assertEqual(search("--format", "csv", "-F", "source", self.archive, "kelp").out,
+                         "facet,value,count,archive,lift,salience\r\nsource,'=1+1,20,,,\r\nsource,Post,10,,,\r\n"
+                         "source,Ledger,1,,,\r\n")
+        lines = search("--format", "ndjson", "-F", "source:1", self.archive, "kelp").out.splitlines()
+        self.assertEqual([json.loads(x) for x in lines],
+                         [{"format": 1, "facet": "source", "value": "=1+1", "count": 20}])
+        lines = search("--format", "ndjson", "--trend", "year", self.archive, "kelp").out.splitlines()
+        self.assertEqual(json.loads(lines[-1]), {"format": 1, "query": "kelp", "undated": 1})
+
+    def test_a_trend_goes_on_to_the_asked_ends(self):
+        done = self.expect(search("--trend", "year", "--from", "2019", "--to", "2024", "-n", "0", self.archive, "kelp"), 0)
+        self.assertRegex(done.out, r"(?m)^  2019 +0")
+        self.assertRegex(done.out, r"(?m)^  2022 +10 .*of 10, 100.0 %$")
+        self.assertRegex(done.out, r"(?m)^  2024 +0$")
+
+    def test_bars_are_ascii_where_the_locale_is_and_nothing_is_coloured_in_a_pipe(self):
+        args = ("-n", "0", "-F", "source", "--trend", "year", "--compare", "*", self.archive, "kelp")
+        self.assertIn("\u2588", search(*args).out)
+        plain = search(*args, LC_ALL="C").out
+        self.assertIn("####", plain)
+        self.assertNotIn("\u2588", plain)
+        self.assertNotIn("\x1b", plain)
+
+    def test_empty_counts_say_so(self):
+        done = self.expect(search("-n", "0", "-F", "source", "-F", "source:salient", "--trend", "auto", self.archive,
+                                  "zeppelin"), 1)
+        self.assertIn("source\n  none", done.out)
+        self.assertIn("nothing stands out", done.out)
+        self.assertRegex(done.out, r"trend by \w+\n  none")
+        self.assertEqual(search("--format", "csv", "-F", "source", self.archive, "zeppelin").out,
+                         "facet,value,count,archive,lift,salience\r\n")
+
+
+class Batches(Case):
+    def setUp(self):
+        super().setUp()
+        self.make(article(1, title="Quartz found"), article(2, id="two words\u2028x", title="=cmd \x1b[2J"), article(3))
+        self.list = self.dir / "q.tsv"
+
+    def batch(self, *args, lines=b"q1\tkelp\nq2\tzeppelin\nq3\tquartz\n", **kw):
+        self.list.write_bytes(lines)
+        return search(*args, "--queries", self.list, self.archive, **kw)
+
+    def test_a_run_has_six_columns_and_the_report_goes_to_standard_error(self):
+        done = self.expect(self.batch(), 0)
+        rows = [line.split() for line in done.out.splitlines()]
+        self.assertTrue(all(len(row) == 6 and row[1] == "Q0" and row[5] == "dateline" for row in rows), done.out)
+        self.assertEqual([(row[0], row[3]) for row in rows], [("q1", "1"), ("q1", "2"), ("q1", "3"), ("q3", "1")])
+        scores = [float(row[4]) for row in rows[:3]]
+        self.assertTrue(scores[0] > scores[1] > scores[2], scores)
+        self.assertRegex(done.err, r"^3 queries in [\d.]+ s: median [\d.]+ ms, slowest [\d.]+ ms \(q\d\)\n1 found nothing: q2\n$")
+        self.assertEqual(search("--queries", "-", self.archive, stdin=self.list.read_bytes()).out, done.out)
+        self.assertEqual(len(self.batch("-n", "1").out.splitlines()), 2)
+
+    def test_ndjson_and_csv_name_the_query_of_each_hit(self):
+        lines = [json.loads(x) for x in self.batch("--format", "ndjson").out.rstrip("\n").split("\n")]
+        self.assertEqual([x["query"] for x in lines], ["q1", "q1", "q1", "q3"])
+        done = self.batch("--format", "csv")
+        self.assertTrue(done.out.startswith("query,rank,score,"))
+        self.assertIn(",'=cmd [2J,", done.out)
+        self.assertNotIn("\x1b", done.out)
+
+    def test_a_query_that_cannot_be_asked_is_told_with_its_line_and_the_rest_go_on(self):
+        done = self.expect(self.batch("--strict", lines=b"q1\tkelp\nbroken line\nq3\tsorce:x\nq1\ttwice\nq5\tquartz\n"), 1)
+        self.assertEqual([row.split()[0] for row in done.out.splitlines()], ["q1", "q1", "q1", "q5"])
+        for told in ("line 2: there is no tab", "line 3: there is no field \"sorce\"", "line 4: an earlier query",
+                     "3 not answered: broken line, q3, q1"):
+            self.assertIn(told, done.err)
+        done = self.expect(self.batch(lines=b"q1\tkelp sorce:x\x1b[2J\n"), 0)
+        self.assertIn("line 1 (q1), byte 5: there is no field", done.err)
+        self.assertNotIn("\x1b", done.err)
+        self.expect(self.batch(lines=b"q1\tzeppelin\n"), 1)
+        self.expect(self.batch(lines=b""), 1, "0 queries")
+
+    def test_what_stops_every_query_stops_the_batch(self):
+        self.expect(search("--queries", self.dir / "none.tsv", self.archive), 66, "none.tsv")
+        self.expect(search("--queries", self.dir, self.archive), 66, "folder")
+        self.expect(self.batch("--filter", "nonsense:x"), 64, "nonsense")
+        self.expect(self.batch("--format", "json"), 64, "trec, ndjson or csv")
+
+    def test_plain_questions_are_words(self):
+        done = self.expect(self.batch("--plain", "--mode", "any", lines=b"q1\tWhat (quartz) was found?\n"), 0)
+        self.assertTrue(done.out.startswith("q1 Q0 n1 1 "), done.out)
+        self.assertNotIn("byte", done.err)
 
 
 class ForeignTools(Case):

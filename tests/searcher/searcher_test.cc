@@ -239,43 +239,6 @@ TEST_CASE("every query finds what brute force finds, whatever the shards", "[sea
   }
 }
 
-TEST_CASE("a facet's count is what its value finds as a filter", "[searcher]") {
-  const unsigned seed = std::random_device{}();
-  CAPTURE(seed);
-  Random random(seed);
-  const TempDir dir;
-  {
-    Indexer indexer(dir.path() + "/a");
-    for (int i = 0; i < 80; ++i) indexer.add(random_article(random, i));
-    indexer.publish();
-  }
-  Searcher searcher(Archive::open(dir.path() + "/a"));
-  SearchRequest request;
-  request.query = "harbour OR kelp";
-  request.facets = {"source", "person", "year", "month", "day", "language"};
-  const Answer answer = searcher.search(request);
-  REQUIRE(answer.total > 0);
-  for (const Facet& facet : answer.facets) {
-    std::uint64_t dated = 0;
-    for (const FacetValue& value : facet.values) {
-      CAPTURE(facet.field, value.value);
-      const bool calendar = facet.field == "year" || facet.field == "month" || facet.field == "day";
-      SearchRequest narrowed = request;
-      narrowed.facets.clear();
-      narrowed.filters = {{calendar ? "date" : facet.field, value.value, false}};
-      const std::uint64_t found = searcher.search(narrowed).total;
-      // A coarse date overlaps a day's filter without being counted in that day.
-      if (facet.field == "month" || facet.field == "day") {
-        CHECK(found >= value.count);
-      } else {
-        CHECK(found == value.count);
-      }
-      dated += value.count;
-    }
-    if (facet.other_values == 0 && facet.field != "person") CHECK(dated + facet.without == answer.total);
-  }
-}
-
 Article plain(const std::string& id, const std::string& title, const std::string& body, const std::string& day,
               const std::string& source = "Ledger") {
   Article out;
@@ -411,24 +374,6 @@ TEST_CASE("equal scores come newest first", "[searcher]") {
   CHECK(answer.hits[0].id == "b");
   CHECK(answer.hits[1].id == "c");
   CHECK(answer.hits[2].id == "a");
-}
-
-TEST_CASE("a trend has a bucket for every step, empty ones too, beside the archive's totals", "[searcher]") {
-  const Small small({plain("a", "Bridge", "x", "2022-11-03"), plain("b", "Bridge", "x", "2023-02-01"),
-                     plain("c", "Ferry", "x", "2023-01-01"), plain("d", "Bridge", "x", "2023")});
-  Searcher searcher(small.archive);
-  SearchRequest request;
-  request.query = "bridge";
-  request.trend = "month";
-  const Answer answer = searcher.search(request);
-  REQUIRE(answer.trend.size() == 4);
-  CHECK(answer.trend[0].bucket == "2022-11");
-  CHECK(answer.trend[0].count == 1);
-  CHECK(answer.trend[1].count == 0);
-  CHECK(answer.trend[2].count == 0);
-  CHECK(answer.trend[2].total == 1);
-  CHECK(answer.trend[3].bucket == "2023-02");
-  CHECK(answer.trend_undated == 1);  // the year is known, the month is not
 }
 
 TEST_CASE("an empty archive and a query about nothing have empty answers", "[searcher]") {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/matching/match_set.h"
 #include "searcher/matching/positional_source.h"
 #include "searcher/matching/ranking.h"
 #include "tests/support/archives.h"
@@ -20,9 +21,30 @@ namespace {
 
 using testing::TempDir;
 using Xapian::Query;
-using Kind = PositionTest::Kind;
 using Strings = std::vector<std::string>;
 using Random = std::mt19937_64;
+
+/// How words must stand, in the forms that Xapian has too.
+enum class Kind { phrase, title_phrase, near };
+struct PositionTest {
+  Kind kind = Kind::phrase;
+  Strings words;
+  std::uint32_t window = 0;
+};
+
+PositionExpr expr_of(const PositionTest& test) {
+  PositionExpr expr;
+  expr.kind = test.kind == Kind::near ? PositionExpr::Kind::window : PositionExpr::Kind::phrase;
+  expr.zone = test.kind == Kind::title_phrase ? TextZone::title : TextZone::anywhere;
+  expr.number = test.window;
+  for (const std::string& word : test.words) {
+    PositionExpr leaf;
+    leaf.kind = PositionExpr::Kind::words;
+    leaf.exact = {word};
+    expr.children.push_back(leaf);
+  }
+  return expr;
+}
 
 // "the" stands in every article, so that the source is not always the last of its AND; jongun and coop stand joined
 // and by themselves.
@@ -146,8 +168,8 @@ struct World {
     return article;
   }
 
-  Query query(const PositionTest& test) { return positional_query(test, tokens, stopwatch); }
-  Query filter(const PositionTest& test) { return position_filter(test, tokens, stopwatch); }
+  Query query(const PositionTest& test) { return positional_query(expr_of(test), tokens, stopwatch); }
+  Query filter(const PositionTest& test) { return position_filter(expr_of(test), tokens, stopwatch); }
 
   Random random;
   TempDir folder;
@@ -256,7 +278,7 @@ std::string told(const PositionTest& test) {
   return text;
 }
 
-// Equal rows and scores; a NEAR may find more where words share positions (nearness.h).
+// Equal rows and scores; a NEAR may find more where words share positions (intervals.h).
 void check_against_glass(const World& here, const Scores& ours, const Scores& glass, const PositionTest& test,
                          const std::function<RowRef(Xapian::docid)>& row_of, std::size_t& extra) {
   for (const auto& [docid, score] : glass) {
@@ -395,8 +417,8 @@ TEST_CASE("a stopwatch stops a match from inside the filter, and the databases g
   std::atomic<bool> cancel = true;
   Stopwatch cancelled(std::nullopt, &cancel);
   const PositionTest test{Kind::near, {"the", "ferry"}, 5};
-  const Query queries[] = {position_filter(test, here.tokens, cancelled),
-                           positional_query(test, here.tokens, cancelled)};
+  const Query queries[] = {position_filter(expr_of(test), here.tokens, cancelled),
+                           positional_query(expr_of(test), here.tokens, cancelled)};
   for (const Query& query : queries) {
     const auto search_until_stopped = [&] {
       // It looks at the clock at every 1024th row only.
@@ -407,7 +429,7 @@ TEST_CASE("a stopwatch stops a match from inside the filter, and the databases g
   CHECK(rows_of_combined(scores(here.all, here.query(test))) == expected_rows(here, test));
 
   Stopwatch late(std::chrono::steady_clock::now() - std::chrono::seconds(1), nullptr);
-  const Query query = positional_query(test, here.tokens, late);
+  const Query query = positional_query(expr_of(test), here.tokens, late);
   ErrorCode code = ErrorCode::internal;
   try {
     for (int round = 0; round < 100; ++round) static_cast<void>(scores(here.all, query));

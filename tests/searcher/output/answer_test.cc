@@ -37,12 +37,26 @@ Answer example_answer() {
   answer.total = 1204;
   answer.stories = 40;
   answer.hits = {example_hit()};
-  answer.facets = {{"source", {{"Harbour Ledger", 1200}, {"\u6771\u4EAC\u65B0\u805E", 4}}, 3, 1}};
-  answer.trend = {{"2023-07", 0, 10}, {"2023-08", 1204, 3120}};
-  answer.trend_undated = 2;
+  answer.facets = {{.field = "source",
+                    .values = {{"Harbour Ledger", 1200}, {"\u6771\u4EAC\u65B0\u805E", 4}},
+                    .other_values = 3,
+                    .without = 1}};
+  answer.trend = {
+      "month",
+      {{.query = answer.query,
+        .read_as = answer.read_as,
+        .matches = 1204,
+        .points = {{"2023-07", "2023-07-01", "2023-07-31", 0, 10}, {"2023-08", "2023-08-01", "2023-08-31", 1202, 3120}},
+        .undated = 2}}};
   answer.revision = 7;
   answer.took_ms = 1.5;
   return answer;
+}
+
+std::string blocks(std::size_t columns) {
+  std::string out;
+  while (columns-- > 0) out += "\u2588";
+  return out;
 }
 
 }  // namespace
@@ -61,19 +75,18 @@ TEST_CASE("an answer reads well on a terminal", "[output]") {
         "    https://ledger.example/ferry\n"
         "\n"
         "source\n"
-        "  Harbour Ledger  1,200  "
-        "\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588"
-        "\u2588\u2588\n"
-        "  \u6771\u4EAC\u65B0\u805E            4  \u258F\n"
-        "  3 further values \u00B7 1 article without\n"
-        "\n"
-        "trend\n"
-        "  2023-07      0                        of 10\n"
-        "  2023-08  1,204  "
-        "\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588"
-        "\u2588\u2588"
-        "  of 3,120\n"
-        "  2 undated articles\n");
+        "  Harbour Ledger  1,200  " +
+            blocks(35) +
+            "\n"
+            "  \u6771\u4EAC\u65B0\u805E            4  \u258F\n"
+            "  3 further values \u00B7 1 article without\n"
+            "\n"
+            "trend by month\n"
+            "  2023-07      0                            of 10, 0.0 %\n"
+            "  2023-08  1,202  " +
+            blocks(24) +
+            "  of 3,120, 38.5 %\n"
+            "  2 articles without a date so exact\n");
 }
 
 TEST_CASE("a hit says how exact its date is, its language and its copies", "[output]") {
@@ -109,7 +122,7 @@ TEST_CASE("snippets of one hit are told apart, and an empty facet says so", "[ou
   const std::string text = hit_text(hit, {.colour = true});
   CHECK(text.find("    \x1b[1;31mOne\x1b[0m.\n    \u2026 \x1b[1;31mTwo\x1b[0m.\n    \u2026three.\n") !=
         std::string::npos);
-  CHECK(facet_text({.field = "source"}, {}) == "source\n  none\n");
+  CHECK(facet_text({.field = "source"}, CountBy::articles, {}) == "source\n  none\n");
 }
 
 TEST_CASE("an answer says when nothing was found and when it fell back to any word", "[output]") {
@@ -140,10 +153,7 @@ TEST_CASE("complaints point at the characters of long, wide and broken queries",
       {"", {0, 0}, ""},
   };
   for (const Row& row : rows) {
-    Answer answer;
-    answer.query = row.query;
-    answer.complaints = {{row.span, "message", ""}};
-    CHECK(complaints_text(answer, {}) == "message\n" + row.shown);
+    CHECK(complaints_text(row.query, {{row.span, "message", ""}}, {}) == "message\n" + row.shown);
   }
 }
 
@@ -157,7 +167,11 @@ TEST_CASE("page text cannot send escape sequences to the terminal", "[output]") 
   hit.title = hit.source = hit.id = hit.url = hit.language = evil;
   hit.snippets[0].text = evil;
   answer.facets[0].field = answer.facets[0].values[0].value = evil;
-  answer.trend[0].bucket = evil;
+  TrendSeries& series = answer.trend.series[0];
+  series.points[0].bucket = series.query = evil;
+  answer.trend.series.push_back(series);
+  answer.trend.series[1].complaints = answer.complaints;
+  answer.trend.series[1].fell_back = true;
   Article article;
   article.title = article.body = article.source = article.id = article.place = evil;
   article.byline = article.tags = {evil};
@@ -228,9 +242,15 @@ TEST_CASE("an answer's JSON holds what its contract says", "[output]") {
   CHECK(std::string_view(json["facets"]["source"].at(1)["value"]) == "\u6771\u4EAC\u65B0\u805E");
   CHECK(std::int64_t(json["facets"]["source"].at(0)["count"]) == 1200);
   CHECK(std::int64_t(json["facets_rest"]["source"]["without"]) == 1);
-  CHECK(std::string_view(json["trend"].at(0)["bucket"]) == "2023-07");
-  CHECK(std::int64_t(json["trend"].at(1)["total"]) == 3120);
-  CHECK(std::int64_t(json["trend_undated"]) == 2);
+  CHECK(std::string_view(json["count_by"]) == "articles");
+  CHECK(std::string_view(json["trend"]["step"]) == "month");
+  const simdjson::dom::element series = json["trend"]["series"].at(0);
+  CHECK(std::string_view(series["query"]) == "sorce:x ferry");
+  CHECK(std::int64_t(series["undated"]) == 2);
+  CHECK(std::string_view(series["points"].at(0)["bucket"]) == "2023-07");
+  CHECK(std::string_view(series["points"].at(0)["last_day"]) == "2023-07-31");
+  CHECK(std::int64_t(series["points"].at(1)["total"]) == 3120);
+  CHECK(json["salient"].error() == simdjson::NO_SUCH_FIELD);
   CHECK(std::int64_t(json["revision"]) == 7);
   CHECK(double(json["took_ms"]) == 1.5);
 }
@@ -247,27 +267,4 @@ TEST_CASE("what is not known of a hit is absent from its JSON", "[output]") {
       answer_json(answer) ==
       "{\"format\":1,\"query\":{\"text\":\"\",\"read_as\":\"\",\"mode\":\"any\",\"fell_back\":true,\"complaints\":[]},"
       "\"total\":0,\"exact\":true,\"stories\":0,\"hits\":[],\"facets\":{},\"revision\":0,\"took_ms\":0}");
-}
-
-TEST_CASE("CSV follows RFC 4180 and does not run formulas", "[output]") {
-  CHECK(csv_header() == "rank,score,id,url,title,source,published,language,story,snippet\r\n");
-  Hit hit = example_hit();
-  CHECK(
-      csv_row(hit) ==
-      "1,12.5,https://ledger.example/ferry,https://ledger.example/ferry,Ferry strike ends,Harbour Ledger,2023-08-31,en,"
-      "00ff,\"The ferry \"\"Aurora\"\" sails. Again.\"\r\n");
-  hit = {};
-  hit.title = "=HYPERLINK(\"http://evil.example\",\"x\")";
-  hit.source = "+1";
-  hit.id = "-x";
-  hit.story = "\t@y";
-  hit.snippets = {{.text = "one"}, {.text = "two, three"}};
-  CHECK(csv_row(hit) ==
-        "0,0,'-x,,\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")\",'+1,,,'@y,\"one \u2026 two, three\"\r\n");
-}
-
-TEST_CASE("an id is one line", "[output]") {
-  Hit hit;
-  hit.id = "a\nb\rc";
-  CHECK(id_row(hit) == "a b c\n");
 }

@@ -54,9 +54,9 @@ TEST_CASE("a query is read as the tree its grammar gives", "[query]") {
       {"Jong-un AT&T U.S. co-operation", "(and word:Jong-un word:AT&T word:U.S. word:co-operation)"},
       {"who won, then?", "(and word:who word:won word:then)"},
       {"Kim - Putin -- summit", "(and word:Kim word:Putin word:summit)"},
-      {"wor* title:wo*", "(and prefix:wor title:prefix:wo)"},
+      {"wor* title:wo*", "(and wildcard:wor* title:wildcard:wo*)"},
       {"title:summit title:\"a b\"", "(and title:word:summit title:phrase:\"a b\")"},
-      {"headline:(a OR (b cd*))", "(or title:word:a (and title:word:b title:prefix:cd))"},
+      {"headline:(a OR (b cd*))", "(or title:word:a (and title:word:b title:wildcard:cd*))"},
       {"title:(putin -kim)", "(and title:word:putin (not title:word:kim))"},
       {"\u201Cnorth\u00A0korea\u201D \u00ABa b\u00BB", "(and phrase:\"north korea\" phrase:\"a b\")"},
       {"caf\xC3\xA9\xE3\x80\x80\xE6\x9D\xB1\xE4\xBA\xAC", "(and word:caf\u00E9 word:\u6771\u4EAC)"},
@@ -75,6 +75,71 @@ TEST_CASE("a query is read as the tree its grammar gives", "[query]") {
     const ParsedQuery parsed = parse(reading.query);
     CHECK(to_tree(parsed.root) == reading.tree);
     for (const Complaint& complaint : parsed.complaints) CHECK(complaint.message.empty());
+  }
+}
+
+TEST_CASE("operators between words bind tighter than NOT, and take any operand with a place in the text", "[query]") {
+  const Reading readings[] = {
+      {"a NEAR b", "(near-10 word:a word:b)"},
+      {"a NEAR/3 b", "(near-3 word:a word:b)"},
+      {"a W/3 b", "(near-3 word:a word:b)"},
+      {"a ADJ b", "(before-10 word:a word:b)"},
+      {"a ADJ/1 b", "(before-1 word:a word:b)"},
+      {"a PRE/3 b", "(before-3 word:a word:b)"},
+      {"a W/S b", "(near-sentence word:a word:b)"},
+      {"a W/P b", "(near-paragraph word:a word:b)"},
+      {"a NOT W/3 b", "(not_near-3 word:a word:b)"},
+      {"a NOT NEAR/3 b", "(not_near-3 word:a word:b)"},
+      {"a NOT W/S b", "(not_near-sentence word:a word:b)"},
+      {"a b NEAR/3 c d", "(and word:a (near-3 word:b word:c) word:d)"},
+      {"a OR b NEAR/3 c", "(or word:a (near-3 word:b word:c))"},
+      {"-a NEAR/3 b", "(not (near-3 word:a word:b))"},
+      {"a NOT b NEAR/3 c", "(and word:a (not (near-3 word:b word:c)))"},
+      {"a W/3 b W/5 c", "(near-5 (near-3 word:a word:b) word:c)"},
+      {"a W/3 (b W/5 c)", "(near-3 word:a (near-5 word:b word:c))"},
+      {"(a OR \"b c\") NEAR/3 (de* OR person:f)", "(near-3 (or word:a phrase:\"b c\") (or wildcard:de* person:f))"},
+      {"title:(a NEAR/3 b)", "(near-3 title:word:a title:word:b)"},
+      {"lead:a W/3 body:\"b c\"", "(near-3 lead:word:a body:phrase:\"b c\")"},
+      {"ATLEAST3(a)", "(at_least-3 word:a)"},
+      {"ATLEAST2(a OR \"b c\")", "(at_least-2 (or word:a phrase:\"b c\"))"},
+      {"title:ATLEAST2(a)", "(at_least-2 title:word:a)"},
+      {"ATLEAST1(a)", "word:a"},
+      {"ATLEAST2(a) W/3 b", "(near-3 (at_least-2 word:a) word:b)"},
+      {"W kim", "(and word:W word:kim)"},
+      {"PRE kim", "(and word:PRE word:kim)"},
+  };
+  for (const Reading& reading : readings) {
+    INFO(reading.query);
+    const ParsedQuery parsed = parse(reading.query);
+    CHECK(to_tree(parsed.root) == reading.tree);
+    CHECK(parsed.complaints.empty());
+  }
+}
+
+TEST_CASE("patterns, similar spellings, exact forms, gaps and boosts are read behind words and phrases", "[query]") {
+  const Reading readings[] = {
+      {"w?ld *ism wom?n* ?olish", "(and wildcard:w?ld wildcard:*ism wildcard:wom?n* wildcard:?olish)"},
+      {"climate*, who? wor**", "(and wildcard:climate* word:who wildcard:wor*)"},
+      {"\"tax vot*\"", "phrase:\"tax vot*\""},
+      {"\"w?ld, ones?\"", "phrase:\"w?ld ones?\""},
+      {"\"a b\"~5", "loose-5:\"a b\""},
+      {"\"a b\"~5^2", "loose-5^2:\"a b\""},
+      {"kim~ kin~2", "(and fuzzy-1:kim fuzzy-2:kin)"},
+      {"kim~0", "word:kim"},
+      {"kim~1^2.5.", "fuzzy-1^2.5:kim"},
+      {"kim^2 \"a b\"^.5", "(and word^2:kim phrase^0.5:\"a b\")"},
+      {"(kim OR \"a b\"^2)^3", "(or word^3:kim phrase^6:\"a b\")"},
+      {"(a NEAR/2 b)^2", "(near-2 word^2:a word^2:b)"},
+      {"=word =wor*", "(and phrase:\"word\" wildcard:wor*)"},
+      {"lead:kim hlead:\"a b\" body:wor*", "(and lead:word:kim hlead:phrase:\"a b\" body:wildcard:wor*)"},
+      {"entity:Merkel entity:\"Port Authority\"", "(or entity:Merkel entity:\"Port Authority\")"},
+      {"C^", "word:C"},
+  };
+  for (const Reading& reading : readings) {
+    INFO(reading.query);
+    const ParsedQuery parsed = parse(reading.query);
+    CHECK(to_tree(parsed.root) == reading.tree);
+    CHECK(parsed.complaints.empty());
   }
 }
 
@@ -179,22 +244,40 @@ TEST_CASE("what cannot be read is taken as plain words, with a complaint that po
       {"kim) putin", ")", "this bracket closes nothing", "(and word:kim word:putin)"},
       {"kim () putin", "()", "nothing stands between", "(and word:kim word:putin)"},
       {"w* kim", "w*", "a wildcard needs two letters", "(and word:w word:kim)"},
-      {"wom*n", "wom*n", "wildcards inside or before", "(and word:wom word:n)"},
-      {"wom?n", "wom?n", "wildcards inside or before", "(and word:wom word:n)"},
-      {"*ism", "*ism", "wildcards inside or before", "word:ism"},
+      {"?a kim", "?a", "a wildcard needs two letters", "(and word:a word:kim)"},
       {"co-op*", "co-op*", "a wildcard needs one plain word", "word:co-op"},
-      {"\"tax vot*\"", "\"tax vot*\"", "wildcards inside a phrase", "phrase:\"tax vot\""},
-      {"tax NEAR/3 vote", "NEAR/3", "NEAR/3 is not there yet", "(and word:tax word:vote)"},
-      {"tax W/S vote", "W/S", "W/S is not there yet", "(and word:tax word:vote)"},
-      {"\"a b\"~5", "~5", "distances (~)", "phrase:\"a b\""},
-      {"kim~2", "kim~2", "similar spellings (~)", "word:kim"},
+      {"\"tax v*\"", "\"tax v*\"", "a wildcard needs two letters", "phrase:\"tax v\""},
+      {"tax NEAR/3 source:a", "NEAR/3",
+       "NEAR/3 needs words on both sides, and source: is no part of the text: read as both", "(and word:tax source:a)"},
+      {"tax W/3 (a b)", "W/3", "NEAR/3 needs words on both sides, and words joined by AND have no one place",
+       "(and word:tax word:a word:b)"},
+      {"tax W/S -b", "W/S", "W/S needs words on both sides, and words under NOT stand nowhere",
+       "(and word:tax (not word:b))"},
+      {"(tax -vote) PRE/3 b", "PRE/3", "PRE/3 needs words on both sides, and words joined by AND",
+       "(and word:tax (not word:vote) word:b)"},
+      {"date:2023 NEAR a", "NEAR", "NEAR/10 needs words on both sides, and a date is no part",
+       "(and date:2023 word:a)"},
+      {"a NOT W/3 source:b", "NOT W/3", "NOT NEAR/3 needs words on both sides", "(and word:a (not source:b))"},
+      {"a NEAR/0 b", "NEAR/0", "no two words stand 0 words apart: read as NEAR/1", "(near-1 word:a word:b)"},
+      {"a W/99999999999 b", "W/99999999999", "distances go to 1,000 words", "(near-1000 word:a word:b)"},
+      {"a near/3 b", "near/3", "operators are written in capitals", "(and word:a word:near/3 word:b)"},
+      {"NEAR/3 b", "NEAR/3", "NEAR/3 needs a word on both sides", "(and word:near/3 word:b)"},
+      {"a ADJ/3", "ADJ/3", "ADJ/3 needs a word on both sides", "(and word:a word:adj/3)"},
+      {"ATLEAST2(a b)", "ATLEAST2", "ATLEAST counts places in the text, and words joined by AND",
+       "(and word:a word:b)"},
+      {"ATLEAST0(a)", "ATLEAST0", "ATLEAST counts places in the text, and nothing stands 0 times", "word:a"},
+      {"ATLEAST(tax)", "ATLEAST", "ATLEAST needs a number", "word:tax"},
+      {"CAPS(us)", "CAPS", "capitals cannot be told", "word:us"},
+      {"=US", "=US", "capitals cannot be told", "phrase:\"US\""},
+      {"co-op~1", "co-op~1", "similar spellings (~) need one plain word", "word:co-op"},
+      {"kim~9", "kim~9", "a similar spelling is at most two letters away", "fuzzy-2:kim"},
+      {"kim^1000", "kim^1000", "boosts go to 100", "word^100:kim"},
+      {"wor*^2", "wor*^2", "wildcards, filters and dates do not count", "wildcard:wor*"},
+      {"source:\"a\"^2", "\"a\"^2", "a condition holds or not", "source:a"},
+      {"(a OR b)~3", ")~3", "~ stands behind a word or a phrase", "(or word:a word:b)"},
       {"kim date:\"last (good) year\"", "\"last (good) year\"", "\"last (good) year\" is no date",
        "(and word:kim word:last word:good word:year)"},
       {"source:* kim", "*", "there is nothing to look for", "word:kim"},
-      {"kim^2", "kim^2", "boosts (^)", "word:kim"},
-      {"ATLEAST3(tax)", "ATLEAST3", "ATLEAST3() is not there yet", "word:tax"},
-      {"CAPS(us)", "CAPS", "CAPS() is not there yet", "word:us"},
-      {"=Word", "=Word", "exact forms (=)", "word:Word"},
       {"AND kim", "AND", "AND needs a word on both sides", "(and word:and word:kim)"},
       {"kim OR", "OR", "OR needs a word on both sides", "(and word:kim word:or)"},
       {"kim NOT", "NOT", "NOT needs a word on its right", "(and word:kim word:not)"},
@@ -240,6 +323,15 @@ TEST_CASE("queries beyond the limits are cut with a complaint", "[query]") {
   CHECK(parse(longest).complaints.size() == 1);
 }
 
+TEST_CASE("operators deep inside each other are refused", "[query]") {
+  std::string chain = "a";
+  for (int i = 0; i < 200; ++i) chain += " W/3 b" + std::to_string(i);
+  const ParsedQuery parsed = parse(chain);
+  CHECK_FALSE(parsed.complaints.empty());
+  CHECK(parsed.complaints.front().message.find("inside each other") != std::string::npos);
+  CHECK(same_tree(parse(print_query(parsed.root)).root, parsed.root));
+}
+
 TEST_CASE("hostile queries are read in bounded time and depth", "[query]") {
   const auto repeated = [](std::string_view piece) {
     std::string text;
@@ -247,10 +339,10 @@ TEST_CASE("hostile queries are read in bounded time and depth", "[query]") {
     return text;
   };
   for (const char* piece :
-       {"(",  ")",       "\"",           "a:",      "-",         "- ",          "NOT ",      "a OR ",
-        "*",  "a*b",     "title:",       "title:(", "source:\"", "after:2023 ", "source:a ", "((a OR b) ",
-        "-(", "\xFF",    "\xE2\x80\x9C", "a AND ",  "~",         "a?",          "NEAR/1 ",   "date:[",
-        "+",  "\xE2\x80"}) {
+       {"(",  ")",        "\"",           "a:",        "-",         "- ",          "NOT ",      "a OR ",
+        "*",  "a*b",      "title:",       "title:(",   "source:\"", "after:2023 ", "source:a ", "((a OR b) ",
+        "-(", "\xFF",     "\xE2\x80\x9C", "a AND ",    "~",         "a?",          "NEAR/1 ",   "date:[",
+        "+",  "\xE2\x80", "a W/1 ",       "ATLEAST2(", "a^2 ",      "a~1 ",        "\"a*\"~9 ", "(a W/S "}) {
     INFO(piece);
     const ParsedQuery parsed = parse(repeated(piece));
     CHECK(parsed.complaints.size() <= 20);

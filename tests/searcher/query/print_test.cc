@@ -26,7 +26,9 @@ class Trees {
 
   Node tree(unsigned depth) {
     if (depth == 0 || below(4) == 0) return any_leaf();
-    switch (below(4)) {
+    switch (below(5)) {
+      case 4:
+        return distance(depth - 1);
       case 0:
         return negation(tree(depth - 1));
       case 1:
@@ -55,25 +57,66 @@ class Trees {
                                         "9:30", "and",     "C++",  "\u6771\u4EAC", "https://example.org/a",
                                         "#tag", "near"};
     static const char* const phrases[] = {"north korea", "a", "who won?", "Jong-un's -x (OR) a:b", "x AND y"};
-    static const char* const prefixes[] = {"wo", "caf\u00E9", "2023"};
-    static const char* const fields[] = {"source", "person", "id", "language"};
+    static const char* const patterns[] = {"wo*", "caf\u00E9*", "2023*", "w?ld", "*ism", "wom?n*", "?olish"};
+    static const char* const fields[] = {"source", "person", "id", "language", "entity"};
     static const char* const values[] = {"a", "Harbour Ledger", "OR", "-x", "https://example.org/(a)", "b:c", "U.S."};
-    const std::string in_title = below(3) == 0 ? "title" : "";
-    switch (below(7)) {
+    static const char* const zones[] = {"", "", "", "title", "lead", "hlead", "body"};
+    const std::string in_zone = pick(zones);
+    switch (below(9)) {
       case 0:
-        return leaf(NodeKind::phrase, pick(phrases), in_title);
+        return boosted(leaf(NodeKind::phrase, pick(phrases), in_zone));
       case 1:
-        return leaf(NodeKind::prefix, pick(prefixes), in_title);
+        return leaf(NodeKind::wildcard, pick(patterns), in_zone);
+      case 7: {
+        Node loose = leaf(NodeKind::loose_phrase, pick(phrases), in_zone);
+        loose.number = below(20);
+        return boosted(std::move(loose));
+      }
+      case 8: {
+        Node fuzzy = leaf(NodeKind::fuzzy, below(2) == 0 ? "kim" : "caf\u00E9", in_zone);
+        fuzzy.number = 1 + below(2);
+        return boosted(std::move(fuzzy));
+      }
       case 2:
       case 3:
         return leaf(NodeKind::field, pick(values), pick(fields));
       case 4:
         return any_date();
       case 5:
-        return below(5) == 0 ? Node{} : leaf(NodeKind::word, pick(words), in_title);
+        return below(5) == 0 ? Node{} : leaf(NodeKind::word, pick(words), in_zone);
       default:
-        return leaf(NodeKind::word, pick(words), in_title);
+        return boosted(leaf(NodeKind::word, pick(words), in_zone));
     }
+  }
+
+  Node boosted(Node node) {
+    if (below(4) == 0) node.boost = (1 + below(40)) / 8.;
+    return node;
+  }
+
+  // What has a place in the text.
+  Node placed(unsigned depth) {
+    if (depth > 0 && below(3) == 0) return distance(depth - 1);
+    if (depth > 0 && below(4) == 0) return group(NodeKind::any_of, {placed(depth - 1), placed(depth - 1)});
+    for (;;) {
+      Node node = any_leaf();
+      if (is_text(node.kind) || node.field == "person") return node;
+    }
+  }
+
+  Node distance(unsigned depth) {
+    static constexpr NodeKind kinds[] = {NodeKind::near, NodeKind::before, NodeKind::not_near, NodeKind::at_least};
+    const NodeKind kind = kinds[below(4)];
+    std::vector<Node> operands;
+    operands.push_back(placed(depth));
+    if (kind != NodeKind::at_least) operands.push_back(placed(depth));
+    Node node = group(kind, std::move(operands));
+    node.number = 1 + below(20);
+    if ((kind == NodeKind::near || kind == NodeKind::not_near) && below(4) == 0) {
+      node.reach = below(2) == 0 ? Reach::sentence : Reach::paragraph;
+      node.number = 0;
+    }
+    return node;
   }
 
   Node any_date() {
@@ -107,6 +150,11 @@ TEST_CASE("a query is printed in its own language", "[query]") {
       {"person:a AND person:b", "person:a AND person:b"},
       {"title:(kim OR putin)", "title:kim OR title:putin"},
       {"wor* -*", "wor* -*"},
+      {"a ADJ/2 b x", "(a PRE/2 b) x"},
+      {"(a W/2 b) W/S c", "(a NEAR/2 b) W/S c"},
+      {"-a NOT W/2 \"b c\"~3", "-(a NOT NEAR/2 \"b c\"~3)"},
+      {"ATLEAST3(a OR b)^2", "ATLEAST3(a^2 OR b^2)"},
+      {"title:(a~2 W/P b^1.50)", "title:a~2 W/P title:b^1.5"},
       {"date:..2023 kim", "date:..2023 kim"},
       {"date:(2022 OR ..2019)", "date:(2022 OR \"..2019\")"},
       {"", "*"},

@@ -2,21 +2,21 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <memory>
 #include <random>
-#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "common/text/utf8.h"
+#include "searcher/matching/meaning.h"
+#include "searcher/query/compile.h"
 #include "searcher/query/parser.h"
+#include "tests/support/archives.h"
 
 namespace {
 
 using namespace dateline;
-
-HighlightTerms terms(std::string_view query, Analyzer& analyzer, const std::vector<std::string>& languages = {"en"}) {
-  return highlight_terms(parse_query(query, {}).root, analyzer, languages);
-}
 
 Article article(std::string title, std::string body, std::string language = "en") {
   Article out;
@@ -38,9 +38,37 @@ std::string lit(std::string_view text, const std::vector<Span>& marks) {
   return out + std::string(text.substr(pos));
 }
 
-std::string first_lit(const Article& from, std::string_view query, SnippetOptions options = {}) {
-  Analyzer analyzer;
-  const auto snippets = make_snippets(from, terms(query, analyzer), analyzer, options);
+/// Articles in an archive, each asked alone: an article that does not match has no witnesses.
+class Asked {
+ public:
+  explicit Asked(std::vector<Article> articles) : articles_(std::move(articles)) {
+    testing::write_small_archive(folder_ / "archive", {articles_});
+    archive_ = ArchiveSnapshot::open(folder_ / "archive");
+    databases_.push_back(archive_->open_shard(0));
+    tokens_ = std::make_unique<ShardTokens>(*archive_, databases_);
+  }
+
+  HitExcerpts excerpts(std::size_t index, std::string_view query, const SnippetOptions& options = {}) {
+    std::vector<Complaint> complaints;
+    CompileContext context{*archive_, databases_.front(), analyzer_, {{"en", "de"}, false}, complaints};
+    const CompiledQuery compiled = compile(parse_query(query, {}).root, context);
+    WitnessFinder finder(compiled.meaning, tokens_->of(databases_.front()), databases_.front());
+    const std::vector<Witness> witnesses = finder.of(static_cast<Xapian::docid>(index + 1));
+    return hit_excerpts(articles_[index], witnesses, compiled.units, analyzer_, options);
+  }
+  [[nodiscard]] const Article& at(std::size_t index) const { return articles_[index]; }
+
+ private:
+  testing::TempDir folder_;
+  std::vector<Article> articles_;
+  std::unique_ptr<ArchiveSnapshot> archive_;
+  std::vector<Xapian::Database> databases_;
+  std::unique_ptr<ShardTokens> tokens_;
+  Analyzer analyzer_;
+};
+
+std::string first_lit(const Article& from, std::string_view query, const SnippetOptions& options = {}) {
+  const auto snippets = Asked({from}).excerpts(0, query, options).snippets;
   return snippets.empty() ? "" : lit(snippets.front().text, snippets.front().marks);
 }
 
@@ -72,7 +100,7 @@ void check_sound(const Article& from, const std::vector<Snippet>& snippets) {
 
 }  // namespace
 
-TEST_CASE("words are lit where they match: by stem, exact form, prefix or as a whole phrase", "[snippets]") {
+TEST_CASE("words are lit where they make the article match, and nowhere else", "[snippets]") {
   struct Row {
     const char* query;
     const char* body;
@@ -96,6 +124,21 @@ TEST_CASE("words are lit where they match: by stem, exact form, prefix or as a w
       {"\"talks kim\"", "They held talks. Kim left.", "They held [talks. Kim] left."},
       {"\"talks kim\"", "They held talks.\n\nKim left.", "They held talks.\n\nKim left."},
       {"\"new new york\"", "New, new York.", "[New, new York]."},
+      {"ferry NEAR/3 harbour", "A ferry left. The harbour and its ferry rest.",
+       "A [ferry] left. The [harbour] and its [ferry] rest."},
+      {"harbour PRE/3 ferry", "A ferry left. The harbour and its ferry rest.",
+       "A ferry left. The [harbour] and its [ferry] rest."},
+      {"\"harbour ferry\"~2", "The harbour and its ferry rest, in the harbour.",
+       "The [harbour] and its [ferry] rest, in the harbour."},
+      {"ferry NOT W/1 late", "A late ferry and a ferry.", "A late ferry and a [ferry]."},
+      {"ATLEAST2(ferry)", "A ferry and ferries.", "A [ferry] and [ferries]."},
+      {"(rain AND snow) OR ferry", "The ferry in the rain.", "The [ferry] in the rain."},
+      {"(source:nobody AND rain) OR ferry", "The ferry in the rain.", "The [ferry] in the rain."},
+      {"ferry -(rain snow)", "The ferry in the rain.", "The [ferry] in the rain."},
+      {"f?rr* rian~2", "The ferry in the rain.", "The [ferry] in the [rain]."},
+      {"\"the f?rr*\"", "The ferry in the rain.", "[The ferry] in the rain."},
+      {"(jongun OR kim) W/2 met", "Kim Jong-un met him.", "Kim [Jong-un] [met] him."},
+      {"lead:ferry", "The ferry.", "The [ferry]."},
   };
   for (const Row& row : rows) {
     INFO(row.query);
@@ -104,20 +147,22 @@ TEST_CASE("words are lit where they match: by stem, exact form, prefix or as a w
 }
 
 TEST_CASE("a word is stemmed in the language of the article", "[snippets]") {
-  Analyzer analyzer;
-  const Article german = article("", "Die H\u00E4user am Hafen.", "de");
-  const auto query = terms("haus h\u00E4usern", analyzer, {"en", "de"});
-  const auto snippets = make_snippets(german, query, analyzer, {});
+  Asked german({article("", "Die H\u00E4user am Hafen.", "de")});
+  const auto snippets = german.excerpts(0, "haus h\u00E4usern").snippets;
   REQUIRE(snippets.size() == 1);
   CHECK(lit(snippets[0].text, snippets[0].marks) == "Die [H\u00E4user] am Hafen.");
 }
 
-TEST_CASE("title words are lit in the title alone", "[snippets]") {
-  Analyzer analyzer;
-  const Article from = article("Harbour closed, ferries late", "The harbour ferry waits.");
-  const auto query = terms("title:harbour ferry", analyzer);
-  CHECK(lit(from.title, title_marks(from, query, analyzer)) == "[Harbour] closed, [ferries] late");
-  CHECK(lit(from.body, body_marks(from, query, analyzer)) == "The harbour [ferry] waits.");
+TEST_CASE("words of a zone are lit in that zone alone", "[snippets]") {
+  Asked asked({article("Harbour closed, ferries late", "The harbour ferry waits.")});
+  const auto shown = [&](std::string_view query) {
+    const HitExcerpts excerpts = asked.excerpts(0, query);
+    return lit(asked.at(0).title, excerpts.title_marks) + " | " +
+           lit(excerpts.snippets.at(0).text, excerpts.snippets.at(0).marks);
+  };
+  CHECK(shown("title:harbour ferry") == "[Harbour] closed, [ferries] late | The harbour [ferry] waits.");
+  CHECK(shown("body:harbour ferry") == "Harbour closed, [ferries] late | The [harbour] [ferry] waits.");
+  CHECK(shown("title:(harbour NEAR/2 ferries)") == "[Harbour] closed, [ferries] late | The harbour ferry waits.");
 }
 
 TEST_CASE("snippets are the sentences that hold most of the query, in the order of the text", "[snippets]") {
@@ -128,14 +173,13 @@ TEST_CASE("snippets are the sentences that hold most of the query, in the order 
       "it in the papers of the coast, which had little else to tell. The strike ended.");
   CHECK(first_lit(from, "ferry port strike", {.count = 1, .bytes = 60}) ==
         "Then a [strike] stopped the [ferry] in the [port].");
-  Analyzer analyzer;
-  const auto two =
-      make_snippets(from, terms("ferry port strike spring", analyzer), analyzer, {.count = 2, .bytes = 60});
+  Asked asked({from, article("t", "")});
+  const auto two = asked.excerpts(0, "ferry port strike spring", {.count = 2, .bytes = 60}).snippets;
   REQUIRE(two.size() == 2);
   CHECK(lit(two[0].text, two[0].marks) == "The [port] opened in [spring]. A [ferry] came in summer.");
   CHECK(lit(two[1].text, two[1].marks) == "Then a [strike] stopped the [ferry] in the [port].");
-  CHECK(make_snippets(from, terms("ferry", analyzer), analyzer, {.count = 0}).empty());
-  CHECK(make_snippets(article("t", ""), terms("ferry", analyzer), analyzer, {}).empty());
+  CHECK(asked.excerpts(0, "ferry", {.count = 0}).snippets.empty());
+  CHECK(asked.excerpts(1, "ferry").snippets.empty());
 }
 
 TEST_CASE("an article without a match in its body shows its first sentences", "[snippets]") {
@@ -152,16 +196,15 @@ TEST_CASE("a long sentence is cut between words around its marks", "[snippets]")
   for (int i = 0; i < 60; ++i) body += " and stayed there";
   const std::string text = first_lit(article("", body + "."), "ferry", {.count = 2, .bytes = 60});
   CHECK(text == "\u2026went on until the [ferry] came and stayed there and stayed\u2026");
-  const std::string start = first_lit(article("", body + "."), "absent", {.count = 2, .bytes = 60});
+  const std::string start = first_lit(article("Absent", body + "."), "absent", {.count = 2, .bytes = 60});
   CHECK(start == "It began and went on and went on and went on and went on and\u2026");
 }
 
 TEST_CASE("text without blanks is cut at characters", "[snippets]") {
   std::string signs;
   for (int i = 0; i < 200; ++i) signs += "\u2605";
-  Analyzer analyzer;
-  const Article from = article("", signs);
-  const auto snippets = make_snippets(from, terms("x", analyzer), analyzer, {.count = 1, .bytes = 50});
+  const Article from = article("x", signs);
+  const auto snippets = Asked({from}).excerpts(0, "x", {.count = 1, .bytes = 50}).snippets;
   REQUIRE(snippets.size() == 1);
   check_sound(from, snippets);
   CHECK(snippets[0].text.size() < 60);
@@ -197,20 +240,29 @@ TEST_CASE("every snippet of every text is sound, and shows a match if there is o
   INFO("seed " << seed);
   std::mt19937 random(seed);
   const auto below = [&](unsigned bound) { return std::uniform_int_distribution<unsigned>(0, bound - 1)(random); };
-  Analyzer analyzer;
+  std::vector<Article> articles;
   for (int round = 0; round < 700; ++round) {
     std::string body;
     for (unsigned left = below(120); left > 0; --left) body += pieces[below(std::size(pieces))];
-    const Article from = article("ferry", body);
-    const auto query = terms(queries[below(std::size(queries))], analyzer);
-    const SnippetOptions options{.count = below(4), .bytes = 20 + below(200)};
-    INFO(body);
-    const auto snippets = make_snippets(from, query, analyzer, options);
-    check_sound(from, snippets);
-    REQUIRE(snippets.size() <= options.count);
-    const bool matches = !body_marks(from, query, analyzer).empty();
-    const bool shown =
-        std::any_of(snippets.begin(), snippets.end(), [](const Snippet& each) { return !each.marks.empty(); });
-    if (options.count > 0) REQUIRE(shown == matches);
+    articles.push_back(article("ferry", body));
+    articles.back().id = std::to_string(round);
   }
+  Asked asked(articles);
+  std::size_t matching = 0;
+  for (std::size_t round = 0; round < articles.size(); ++round) {
+    const char* query = queries[below(std::size(queries))];
+    const SnippetOptions options{.count = below(4), .bytes = 20 + below(200)};
+    INFO(query << " in " << articles[round].body);
+    const HitExcerpts excerpts = asked.excerpts(round, query, options);
+    check_sound(articles[round], excerpts.snippets);
+    REQUIRE(excerpts.snippets.size() <= options.count);
+    // One snippet is as good as all of the text at telling whether anything is lit.
+    const auto whole = asked.excerpts(round, query, {.count = 1, .bytes = 1 << 20}).snippets;
+    const auto any_lit = [](const std::vector<Snippet>& snippets) {
+      return std::any_of(snippets.begin(), snippets.end(), [](const Snippet& each) { return !each.marks.empty(); });
+    };
+    if (options.count > 0) REQUIRE(any_lit(excerpts.snippets) == any_lit(whole));
+    if (any_lit(whole)) ++matching;
+  }
+  CHECK(matching > 100);
 }

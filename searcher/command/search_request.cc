@@ -1,0 +1,136 @@
+#include "searcher/command/search_request.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+
+#include "common/options/program_main.h"
+#include "searcher/command/plain_query.h"
+
+namespace dateline {
+namespace {
+
+std::string environment_text(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string{} : std::string(value);
+}
+
+bool wants_colour(const Options& options, bool terminal) {
+  const std::string when = options.text("color");
+  if (when != "auto") return when == "always";
+  return terminal && environment_text("NO_COLOR").empty() && environment_text("TERM") != "dumb";
+}
+
+// The locale's character set as POSIX finds it.  No locale at all is taken for a terminal of today, C for one that
+// someone asked to be plain.
+bool locale_is_utf8() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    std::string locale = environment_text(name);
+    if (locale.empty()) continue;
+    for (char& c : locale) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
+  }
+  return true;
+}
+
+Filter read_filter(const std::string& text, bool exclude) {
+  const std::size_t colon = text.find(':');
+  if (colon == 0 || colon == std::string::npos || colon + 1 == text.size()) {
+    throw Error(ErrorCode::usage, "'" + text + "' is not FIELD:VALUE", text, "for instance source:Ledger");
+  }
+  return {text.substr(0, colon), text.substr(colon + 1), exclude};
+}
+
+std::string joined_query(const Options& options) {
+  std::string query;
+  for (std::size_t i = 1; i < options.positional().size(); ++i) {
+    query += (i > 1 ? " " : "") + options.positional()[i];
+  }
+  return options.has("plain") ? plain_query(query) : query;
+}
+
+std::vector<std::string> facets(const Options& options) {
+  std::vector<std::string> out;
+  for (const std::string& list : options.texts("facet")) {
+    for (std::size_t pos = 0; pos <= list.size();) {
+      const std::size_t end = std::min(list.find(',', pos), list.size());
+      if (end > pos) out.push_back(list.substr(pos, end - pos));
+      pos = end + 1;
+    }
+  }
+  return out;
+}
+
+[[noreturn]] void refuse(const std::string& what, const std::string& hint) {
+  throw Error(ErrorCode::usage, what, {}, hint);
+}
+
+void check(const Options& options, const SearchRequest& request) {
+  const std::string format = options.text("format");
+  const bool counts = !request.facets.empty() || !request.trend.empty();
+  if (!request.compare.empty() && request.trend.empty()) refuse("--compare needs --trend", "for instance --trend auto");
+  if (options.has("queries")) {
+    if (counts) refuse("--queries prints hits: it does not go with --facet or --trend", "");
+    if (!request.query.empty()) refuse("--queries takes the place of a QUERY", "");
+    if (options.has("format") && format != "trec" && format != "ndjson" && format != "csv") {
+      refuse("--queries is printed as trec, ndjson or csv, not as " + format, "");
+    }
+    return;
+  }
+  if (format == "trec") refuse("--format trec is for --queries: a run names the query of each hit", "");
+  if (!counts || !is_rows(format)) return;
+  if (format == "ids") refuse("--format ids holds no counts", "csv, ndjson and json do");
+  if (!request.facets.empty() && !request.trend.empty()) {
+    refuse("--format " + format + " holds one table: ask for --facet or for --trend", "json holds both");
+  }
+}
+
+}  // namespace
+
+bool is_rows(std::string_view format) noexcept {
+  return format == "ndjson" || format == "csv" || format == "ids" || format == "trec";
+}
+
+SearchRequest read_request(const Options& options, const std::atomic<bool>& cancel) {
+  SearchRequest request;
+  request.query = joined_query(options);
+  const std::string mode = options.text("mode");
+  request.mode = mode == "all" ? Mode::all : mode == "any" ? Mode::any : Mode::automatic;
+  const std::string sort = options.text("sort");
+  request.sort = sort == "newest" ? Sort::newest : sort == "oldest" ? Sort::oldest : Sort::relevance;
+  for (const std::string& filter : options.texts("filter")) request.filters.push_back(read_filter(filter, false));
+  for (const std::string& filter : options.texts("exclude")) request.filters.push_back(read_filter(filter, true));
+  if (options.has("from")) request.filters.push_back({"after", options.text("from"), false});
+  if (options.has("to")) request.filters.push_back({"before", options.text("to"), false});
+  request.facets = facets(options);
+  request.facet_limit = static_cast<std::uint32_t>(options.number("facet-limit"));
+  request.trend = options.text("trend");
+  request.compare = options.texts("compare");
+  request.count_by = options.text("count-by") == "stories" ? CountBy::stories : CountBy::articles;
+  request.limit = static_cast<std::uint32_t>(options.number("limit"));
+  request.offset = static_cast<std::uint32_t>(options.number("offset"));
+  const std::string collapse = options.text("collapse");
+  const bool rows = options.has("queries") || is_rows(options.text("format"));
+  request.collapse = collapse == "always" || (collapse == "auto" && !rows);
+  request.snippets = static_cast<std::uint32_t>(options.number("snippets"));
+  request.snippet_bytes = static_cast<std::uint32_t>(options.number("snippet-bytes"));
+  request.strict = options.has("strict");
+  request.cancel = &cancel;
+  check(options, request);
+  return request;
+}
+
+void start_clock(const Options& options, SearchRequest& request) {
+  const auto seconds = options.number("timeout");
+  if (seconds > 0) request.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+}
+
+TextStyle text_style(const Options& options, bool terminal) {
+  TextStyle style;
+  style.colour = wants_colour(options, terminal);
+  style.ascii = !locale_is_utf8();
+  style.width = options.has("width") ? static_cast<std::size_t>(options.number("width")) : terminal_columns();
+  return style;
+}
+
+}  // namespace dateline

@@ -1,0 +1,23 @@
+// Length norms (ineb2.h) of a shard's rows, a byte each, for sums that may be a little too large but never too small.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "searcher/matching/ineb2.h"
+
+namespace dateline {
+
+class RoundedNorms {
+ public:
+  RoundedNorms(const Columns& columns, const CollectionStats& stats);
+  /// At least length_norm(), by less than a 255th of the shard's range.
+  [[nodiscard]] float operator[](Xapian::docid row) const noexcept { return norms_[codes_[row]]; }
+
+ private:
+  std::vector<std::uint8_t> codes_;  // by row
+  std::array<float, 256> norms_{};   // by code, rising
+};
+
+}  // namespace dateline
