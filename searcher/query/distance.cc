@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "searcher/query/names.h"
+#include "searcher/query/print.h"
 
 namespace dateline {
 namespace {
@@ -38,9 +39,13 @@ std::size_t depth_of(const Node& node) {
   return below + (is_distance(node.kind) || node.kind == NodeKind::at_least ? 1 : 0);
 }
 
-std::string suggestion_for(const Node& operand) {
-  return operand.kind == NodeKind::all_of ? "OR or quotes inside the brackets" : std::string{};
+// Words joined by AND may be meant as any of them.
+Node with_or(Node operand) {
+  if (operand.kind == NodeKind::all_of) operand.kind = NodeKind::any_of;
+  return operand;
 }
+
+bool has_place(const Node& node) { return why_without_place(node).empty(); }
 
 std::uint32_t limited_distance(const DistanceOperator& what, Span written, Complaints& complaints) {
   if (what.reach != Reach::words || (what.number > 0 && what.number <= kMaxDistance)) return what.number;
@@ -53,6 +58,26 @@ std::uint32_t limited_distance(const DistanceOperator& what, Span written, Compl
   return limited.number;
 }
 
+Node operation(Node left, const DistanceOperator& what, Node right) {
+  std::vector<Node> both;
+  both.push_back(std::move(left));
+  both.push_back(std::move(right));
+  Node node = group(what.kind, std::move(both));
+  node.reach = what.reach;
+  node.number = what.number;
+  return node;
+}
+
+std::string suggested(const Node& left, const DistanceOperator& what, const Node& right) {
+  constexpr std::size_t kShort = 5;  // operands of more words are not worth repeating
+  if (left.kind != NodeKind::all_of && right.kind != NodeKind::all_of) return {};
+  if (left.children.size() > kShort || right.children.size() > kShort) return {};
+  Node a = with_or(left);
+  Node b = with_or(right);
+  if (!has_place(a) || !has_place(b)) return {};
+  return print_query(normalised(operation(std::move(a), what, std::move(b))));
+}
+
 }  // namespace
 
 Node with_distance(Node left, DistanceOperator what, Node right, Span written, Complaints& complaints) {
@@ -60,26 +85,20 @@ Node with_distance(Node left, DistanceOperator what, Node right, Span written, C
   left = normalised(std::move(left));
   right = normalised(std::move(right));
   std::string why = why_without_place(left);
-  const Node& wrong = why.empty() ? right : left;
   if (why.empty()) why = why_without_place(right);
   if (why.empty() && std::max(depth_of(left), depth_of(right)) >= kMaxDistanceDepth) {
     why = "so many of these operators are not read inside each other";
   }
-  std::vector<Node> both;
   if (why.empty()) {
     what.number = limited_distance(what, written, complaints);
-    both.push_back(std::move(left));
-    both.push_back(std::move(right));
-    Node node = group(what.kind, std::move(both));
-    node.reach = what.reach;
-    node.number = what.number;
-    return node;
+    return operation(std::move(left), what, std::move(right));
   }
   const bool without = what.kind == NodeKind::not_near;
   complaints.add(written,
                  to_string(what) + " needs words on both sides, and " + why + ": read as " +
                      (without ? "the one without the other" : "both, near or not"),
-                 suggestion_for(wrong));
+                 suggested(left, what, right));
+  std::vector<Node> both;
   both.push_back(std::move(left));
   both.push_back(without ? negation(std::move(right)) : std::move(right));
   return group(NodeKind::all_of, std::move(both));
@@ -93,7 +112,7 @@ Node with_least(std::uint32_t times, Node inner, Span written, Complaints& compl
   }
   if (why.empty() && times == 0) why = "nothing stands 0 times";
   if (!why.empty()) {
-    complaints.add(written, "ATLEAST counts places in the text, and " + why + ": left out", suggestion_for(inner));
+    complaints.add(written, "ATLEAST counts places in the text, and " + why + ": left out");
     return inner;
   }
   if (times > kMaxTimes) complaints.add(written, "ATLEAST counts to 10,000: read as ATLEAST10000");
