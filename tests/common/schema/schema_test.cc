@@ -152,6 +152,18 @@ TEST_CASE("an article comes back from its JSON as it was", "[schema]") {
   CHECK(article_from_json(to_json(article)) == article);
 }
 
+TEST_CASE("a doubtful entity stays in the article and is in no filter", "[schema]") {
+  Article article;
+  article.id = "a";
+  article.body = "Ferries met NATO.";
+  article.entities = {{EntityKind::organization, "NATO", {}, {{12, 16}}, {}},
+                      {EntityKind::organization, "Ferries", {}, {{0, 7}}, {}, true}};
+  CHECK(article_from_json(to_json(article)).entities == article.entities);
+  const Field* field = find_field("organization");
+  REQUIRE(field != nullptr);
+  CHECK(values_of(article, *field) == std::vector<std::string>{"NATO"});
+}
+
 TEST_CASE("crawlers' names of fields are understood", "[schema]") {
   const Article article = article_from_json(R"({
     "guid": 17, "link": "https://x.example/1", "headline": " A  title ", "maintext": "One.\nTwo.", "lang": "en-GB",
