@@ -50,17 +50,6 @@ Xapian::docid visible_row(const Xapian::Database& database, const ShardView& sha
   return 0;
 }
 
-/// The id in a stored article, one of the first keys of its object: the rest is not parsed.
-std::optional<std::string> id_in(const std::string& json) {
-  simdjson::ondemand::parser parser;
-  const simdjson::padded_string padded(json);
-  simdjson::ondemand::document article;
-  std::string_view id;
-  if (parser.iterate(padded).get(article) != simdjson::SUCCESS) return std::nullopt;
-  if (article["id"].get_string().get(id) != simdjson::SUCCESS) return std::nullopt;
-  return std::string(id);
-}
-
 }  // namespace
 
 Archive::Archive(std::unique_ptr<ArchiveSnapshot> snapshot) : snapshot_(std::move(snapshot)) {}
@@ -112,11 +101,27 @@ std::optional<Article> Archive::article(const std::string& id) const {
   return std::nullopt;
 }
 
+// One of the first keys of its object: the rest is not parsed.
+std::string id_in_stored(const std::string& json) {
+  simdjson::ondemand::parser parser;
+  const simdjson::padded_string padded(json);
+  simdjson::ondemand::document article;
+  std::string_view id;
+  if (parser.iterate(padded).get(article) == simdjson::SUCCESS &&
+      article["id"].get_string().get(id) == simdjson::SUCCESS && !id.empty()) {
+    return std::string(id);
+  }
+  return article_from_json(json).id;
+}
+
 std::string stored_id(const Xapian::Database& shard, Xapian::docid docid) {
   const std::string row = "row " + std::to_string(docid);
   const std::string data = guarded(row, [&] { return shard.get_document(docid).get_data(); });
-  if (const auto id = id_in(data); id && !id->empty()) return *id;
-  return stored_article(shard, docid).id;
+  try {
+    return id_in_stored(data);
+  } catch (const Error&) {
+    return stored_article(shard, docid).id;  // says what is wrong with it
+  }
 }
 
 Article stored_article(const Xapian::Database& shard, Xapian::docid docid) {

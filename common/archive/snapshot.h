@@ -71,6 +71,8 @@ class ArchiveSnapshot {
 
 /// The id of the article in a row, without parsing the rest of it.  Throws as stored_article().
 [[nodiscard]] std::string stored_id(const Xapian::Database& shard, Xapian::docid docid);
+/// The same of an article's document data.  Throws Error(bad_data) if that is no article.
+[[nodiscard]] std::string id_in_stored(const std::string& json);
 
 /// Runs `call`, and turns what Xapian throws into Error with `context` added.  The only place that does.
 template <typename Call>

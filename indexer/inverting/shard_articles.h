@@ -20,6 +20,7 @@ class ShardArticles {
   /// Valid until the next call.  Docids ascend from call to call; a smaller one begins a new walk.  Throws
   /// Error(damaged) if there is no such article.
   [[nodiscard]] GlassTag tag(Xapian::docid docid);
+  [[nodiscard]] const std::string& path() const noexcept { return table_.path(); }
 
  private:
   GlassTable table_;

@@ -1,5 +1,7 @@
 #include "indexer/inverting/shard_rows.h"
 
+#include <dateline/error.h>
+
 #include "common/archive/glass_lists.h"
 #include "common/archive/snapshot.h"
 #include "common/archive/stored_values.h"
@@ -80,10 +82,16 @@ void ShardRows::read_ids() {
   }
 }
 
+// Read with our own reader: Xapian's can go round for ever in a damaged table.
 std::string_view ShardRows::id_in_article() {
-  const std::string id = guarded(
-      input_.folder, [&] { return stored_id(Xapian::Database(input_.folder, Xapian::DB_BACKEND_GLASS), docid_); });
-  return long_ids_.emplace_back(key_of_id(id));
+  if (!articles_) articles_ = std::make_unique<ShardArticles>(input_.folder);
+  const GlassTag tag = articles_->tag(docid_);
+  try {
+    return long_ids_.emplace_back(
+        key_of_id(id_in_stored(tag.deflated ? inflate_tag(tag.bytes) : std::string(tag.bytes))));
+  } catch (const Error& error) {
+    throw_damaged_table(articles_->path(), "row " + std::to_string(docid_) + " holds no article: " + error.what());
+  }
 }
 
 }  // namespace dateline

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "common/archive/glass_table.h"
 #include "indexer/inverting/assemble.h"
 #include "indexer/inverting/merge.h"
+#include "indexer/inverting/shard_articles.h"
 
 namespace dateline {
 
@@ -50,6 +52,7 @@ class ShardRows {
   std::vector<Values> values_;         // by docid
   std::vector<std::string_view> ids_;  // by docid, in the table; empty: to be read from the article
   std::deque<std::string> long_ids_;
+  std::unique_ptr<ShardArticles> articles_;  // once one is read
   Xapian::docid docid_ = 1;
   RowKey key_;
 };
