@@ -6,9 +6,12 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/analysis/segments.h"
+#include "common/analysis/sentence_start.h"
 #include "common/analysis/stemmers.h"
+#include "common/text/dotted_words.h"
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
 
@@ -66,17 +69,6 @@ void drop_apostrophes(std::string& word) {
   std::erase(word, '\'');
 }
 
-// "u.s", "p.m", "э.с": single letters between full stops.
-bool is_dotted_acronym(std::string_view word) noexcept {
-  bool letter_next = true;
-  for (std::size_t pos = 0; pos < word.size();) {
-    const char32_t c = next_code_point(word, pos);
-    if (letter_next ? u_isalpha(static_cast<UChar32>(c)) == 0 : c != U'.') return false;
-    letter_next = !letter_next;
-  }
-  return !letter_next;
-}
-
 // "1,250,000" is the number that others write 1250000; "1,5" is a decimal comma.
 void drop_thousands(std::string& word) {
   const std::size_t first = word.find(',');
@@ -123,7 +115,7 @@ std::vector<Word> words_of(const WordBuffer& buffer, std::size_t begin, std::siz
   words.reserve(end - begin);
   for (std::size_t i = begin; i < end; ++i) {
     const WordBuffer::Entry& entry = buffer.entries[i];
-    words.push_back({std::string(buffer.word(entry)), entry.span, entry.position, entry.joined});
+    words.push_back({std::string(buffer.word(entry)), entry.span, entry.position, entry.joined, entry.begins_sentence});
   }
   return words;
 }
@@ -148,6 +140,7 @@ class Analyzer::Impl {
   Stemmers stemmers_;
   std::vector<Span> segments_;
   std::uint32_t next_position_ = 1;
+  bool sentence_begins_ = false;  // the next word is its first
   std::size_t used_ = 0;  // of the buffer's bytes: while a text is cut there are more of them, to be written in place
 };
 
@@ -158,8 +151,8 @@ char* Analyzer::Impl::room(std::size_t bytes, WordBuffer& out) const {
 }
 
 void Analyzer::Impl::add_entry(std::size_t bytes, Span span, WordBuffer& out) {
-  out.entries.push_back(
-      {static_cast<std::uint32_t>(used_), static_cast<std::uint32_t>(bytes), span, next_position_++, false});
+  out.entries.push_back({static_cast<std::uint32_t>(used_), static_cast<std::uint32_t>(bytes), span, next_position_++,
+                         false, std::exchange(sentence_begins_, false)});
   used_ += bytes;
 }
 
@@ -190,7 +183,7 @@ void Analyzer::Impl::append_segment(std::string_view segment, Span span, WordBuf
   std::string word = fold_case(segment);
   straighten_apostrophes(word);
   drop_apostrophes(word);
-  if (is_dotted_acronym(word)) std::erase(word, '.');
+  if (is_initials(word)) std::erase(word, '.');
   drop_thousands(word);
   for (std::size_t begin = 0; begin < word.size();) {
     std::size_t end = begin;
@@ -202,11 +195,9 @@ void Analyzer::Impl::append_segment(std::string_view segment, Span span, WordBuf
 
 void Analyzer::Impl::append_joined(WordBuffer& out, std::size_t begin, std::size_t end) {
   if (end - begin < 2 || end - begin > kMaxJoinedParts) return;
-  WordBuffer::Entry joined{static_cast<std::uint32_t>(used_),
-                           0,
-                           {out.entries[begin].span.begin, out.entries[end - 1].span.end},
-                           out.entries[begin].position,
-                           true};
+  WordBuffer::Entry joined{
+      static_cast<std::uint32_t>(used_), 0,    {out.entries[begin].span.begin, out.entries[end - 1].span.end},
+      out.entries[begin].position,       true, false};
   for (std::size_t i = begin; i < end; ++i) joined.size += out.entries[i].size;
   if (joined.size > kMaxWordBytes) return;
   // Parts lie side by side in the buffer.
@@ -220,6 +211,7 @@ void Analyzer::Impl::append_joined(WordBuffer& out, std::size_t begin, std::size
 void Analyzer::Impl::words(std::string_view text, std::uint32_t first_position, WordBuffer& out) {
   next_position_ = first_position;
   used_ = out.bytes.size();
+  sentence_begins_ = true;
   segments_.clear();
   segmenter_.cut(text, segments_);
   std::size_t chain = out.entries.size();  // first word of the segments joined by hyphens or ampersands so far
@@ -230,6 +222,7 @@ void Analyzer::Impl::words(std::string_view text, std::uint32_t first_position, 
       append_joined(out, chain, out.entries.size());
       chain = out.entries.size();
     }
+    if (i > 0 && begins_sentence(text, segments_[i - 1], segment)) sentence_begins_ = true;
     append_segment(text.substr(segment.begin, segment.end - segment.begin), segment, out);
   }
   append_joined(out, chain, out.entries.size());

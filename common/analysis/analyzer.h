@@ -28,6 +28,8 @@ struct Word {
   Span span;                   ///< bytes of the text it was cut from
   std::uint32_t position = 0;  ///< from 1; a joined word has the position of its first part
   bool joined = false;         ///< an extra form of the words it spans ("jongun" of Jong-un)
+  /// The first of its sentence; a text, and so a paragraph, begins one (sentence_start.h).  Never a joined word.
+  bool begins_sentence = false;
 };
 
 /// Words of a whole article with the positions the index uses: the title from 1, each paragraph kParagraphGap after

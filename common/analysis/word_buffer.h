@@ -18,6 +18,7 @@ struct WordBuffer {
     Span span;                   ///< bytes of the text it was cut from
     std::uint32_t position = 0;  ///< a joined word has the position of its first part
     bool joined = false;         ///< an extra form of the words it spans
+    bool begins_sentence = false;
   };
   std::string bytes;
   std::vector<Entry> entries;

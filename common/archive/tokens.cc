@@ -62,6 +62,7 @@ class Tokens::Impl {
   [[nodiscard]] std::uint32_t words() const noexcept { return static_cast<std::uint32_t>(words_.size()); }
   [[nodiscard]] std::string_view word(WordNumber number) const { return words_[checked_index(number)]; }
   [[nodiscard]] WordNumber find(std::string_view word) const;
+  [[nodiscard]] std::vector<WordNumber> words_beginning(std::string_view prefix) const;
   [[nodiscard]] std::vector<std::string_view> stems(WordNumber number) const;
   [[nodiscard]] std::vector<WordNumber> words_of_stem(std::string_view stem) const;
 
@@ -159,6 +160,23 @@ WordNumber Tokens::Impl::find(std::string_view word) const {
   return found == words_.size() ? kNoWord : static_cast<WordNumber>(by_bytes_[found] + 1);
 }
 
+std::vector<WordNumber> Tokens::Impl::words_beginning(std::string_view prefix) const {
+  std::size_t begin = 0;
+  for (std::size_t end = words_.size(); begin < end;) {
+    const std::size_t middle = begin + (end - begin) / 2;
+    if (words_[by_bytes_[middle]] < prefix) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  std::vector<WordNumber> words;
+  for (; begin < words_.size() && words_[by_bytes_[begin]].starts_with(prefix); ++begin) {
+    words.push_back(static_cast<WordNumber>(by_bytes_[begin] + 1));
+  }
+  return words;
+}
+
 std::vector<std::string_view> Tokens::Impl::stems(WordNumber number) const {
   const std::uint64_t stem = stem_of_word_[checked_index(number)];
   if (stem < stems_.size()) return {stems_[stem]};
@@ -201,12 +219,13 @@ void Tokens::Impl::for_each_joined(Xapian::docid docid, const TokensRecord& reco
 void Tokens::Impl::read(Xapian::docid docid, ArticleTokens& article) const {
   const TokensRecord record = this->record(docid);
   article.title_words = record.title_words;
-  article.paragraphs.clear();
+  article.sentences.clear();
   std::uint64_t places = record.title_words;
-  record.for_each_paragraph([&](std::uint32_t words) {
-    article.paragraphs.push_back(words);
-    places += words;
+  const bool bounds_fit = record.for_each_sentence([&](ArticleTokens::Sentence sentence) {
+    article.sentences.push_back(sentence);
+    places += sentence.words;
   });
+  if (!bounds_fit) damaged_row(docid);
   const std::string_view codes = record.codes();
   if (places > codes.size()) damaged_row(docid);
   article.words.resize(places);
@@ -325,6 +344,9 @@ std::uint32_t Tokens::articles() const noexcept { return impl_->articles(); }
 std::uint32_t Tokens::words() const noexcept { return impl_->words(); }
 std::string_view Tokens::word(WordNumber number) const { return impl_->word(number); }
 WordNumber Tokens::find(std::string_view word) const { return impl_->find(word); }
+std::vector<WordNumber> Tokens::words_beginning(std::string_view prefix) const {
+  return impl_->words_beginning(prefix);
+}
 std::vector<std::string_view> Tokens::stems(WordNumber number) const { return impl_->stems(number); }
 std::vector<WordNumber> Tokens::words_of_stem(std::string_view stem) const { return impl_->words_of_stem(stem); }
 std::string_view Tokens::codes(Xapian::docid docid) const { return impl_->record(docid).codes(); }

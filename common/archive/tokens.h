@@ -33,6 +33,12 @@ inline constexpr WordNumber kNoWord = 0;
 
 /// The stream of one article, decoded.
 struct ArticleTokens {
+  /// A sentence of the body; the analyzer says where they begin.
+  struct Sentence {
+    std::uint32_t words = 0;
+    bool ends_paragraph = false;
+    bool operator==(const Sentence&) const = default;
+  };
   struct Joined {
     std::uint32_t place = 0;
     WordNumber word = 0;
@@ -40,11 +46,19 @@ struct ArticleTokens {
   };
   std::vector<WordNumber> words;  ///< by place
   std::uint32_t title_words = 0;  ///< how many of them are the title's
-  std::vector<std::uint32_t>
-      paragraphs;              ///< words in each paragraph that has any; with title_words they sum to words.size()
+  /// Those that have words; with title_words they sum to words.size().  The last one ends a paragraph.
+  std::vector<Sentence> sentences;
   std::vector<Joined> joined;  ///< ascending by place
   bool operator==(const ArticleTokens&) const = default;
 };
+
+/// A sentence as one number, and back.
+[[nodiscard]] constexpr std::uint32_t sentence_code(ArticleTokens::Sentence sentence) noexcept {
+  return sentence.words * 2 + (sentence.ends_paragraph ? 1 : 0);
+}
+[[nodiscard]] constexpr ArticleTokens::Sentence sentence_of(std::uint32_t code) noexcept {
+  return {.words = code / 2, .ends_paragraph = code % 2 != 0};
+}
 
 /// One word of a dictionary while it is made.
 struct DictionaryWord {
@@ -96,6 +110,8 @@ class Tokens {
   [[nodiscard]] std::string_view word(WordNumber number) const;
   /// The number of an exact word, kNoWord if the shard does not have it.
   [[nodiscard]] WordNumber find(std::string_view word) const;
+  /// The words that begin so, in byte order; of the empty prefix all.
+  [[nodiscard]] std::vector<WordNumber> words_beginning(std::string_view prefix) const;
   /// Stems of a word, ascending.
   [[nodiscard]] std::vector<std::string_view> stems(WordNumber number) const;
   /// The words that have this stem, ascending.

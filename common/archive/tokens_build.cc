@@ -86,7 +86,7 @@ class ShardWords {
 ArticleTokensMaker::ArticleTokensMaker(ArticleTokens room) : tokens_(std::move(room)) {
   tokens_.words.clear();
   tokens_.title_words = 0;
-  tokens_.paragraphs.clear();
+  tokens_.sentences.clear();
   tokens_.joined.clear();
 }
 
@@ -115,17 +115,30 @@ void ArticleTokensMaker::add_title(std::uint32_t position, bool joined, WordNumb
 
 // Where a paragraph begins is seen by the gap.  As many words of a paragraph may be too long to be indexed as would
 // look the same; positions are right either way, and no phrase can run across.
-void ArticleTokensMaker::add_body(std::uint32_t position, bool joined, WordNumber number) {
+void ArticleTokensMaker::add_body(std::uint32_t position, bool joined, bool begins_sentence, WordNumber number) {
   if (joined) return add_joined(number);
   std::uint32_t gap = gap_to(position);
+  auto& sentences = tokens_.sentences;
   if (gap >= kParagraphGap) {
     gap -= kParagraphGap - 1;
-    tokens_.paragraphs.push_back(0);
-  } else if (tokens_.paragraphs.empty()) {
+    if (!sentences.empty()) sentences.back().ends_paragraph = true;
+    sentences.push_back({});
+  } else if (sentences.empty()) {
     throw Error(ErrorCode::internal, "the body begins without a gap");
+  } else if (begins_sentence) {
+    // Words too long to be indexed that stand before it may be of either sentence: nobody can ask for them.
+    sentences.back().words += gap - 1;
+    sentences.push_back({});
+    sentences.back().words = 1;
+    return add(gap - 1, position, number);
   }
-  tokens_.paragraphs.back() += gap;
+  sentences.back().words += gap;
   add(gap - 1, position, number);
+}
+
+ArticleTokens ArticleTokensMaker::take() {
+  if (!tokens_.sentences.empty()) tokens_.sentences.back().ends_paragraph = true;
+  return std::move(tokens_);
 }
 
 void build_tokens(const Xapian::Database& shard, const std::string& file) {

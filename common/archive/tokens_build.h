@@ -22,8 +22,8 @@ class ArticleTokensMaker {
   explicit ArticleTokensMaker(ArticleTokens room = {});
 
   void add_title(std::uint32_t position, bool joined, WordNumber number);
-  void add_body(std::uint32_t position, bool joined, WordNumber number);
-  [[nodiscard]] ArticleTokens take() { return std::move(tokens_); }
+  void add_body(std::uint32_t position, bool joined, bool begins_sentence, WordNumber number);
+  [[nodiscard]] ArticleTokens take();
 
  private:
   void add(std::uint32_t skipped, std::uint32_t position, WordNumber number);
@@ -39,7 +39,9 @@ template <typename NumberOf>
 [[nodiscard]] ArticleTokens tokens_of(const ArticleWords& words, NumberOf&& number_of) {
   ArticleTokensMaker maker;
   for (const Word& word : words.title) maker.add_title(word.position, word.joined, number_of(word.folded));
-  for (const Word& word : words.body) maker.add_body(word.position, word.joined, number_of(word.folded));
+  for (const Word& word : words.body) {
+    maker.add_body(word.position, word.joined, word.begins_sentence, number_of(word.folded));
+  }
   return maker.take();
 }
 
@@ -54,7 +56,7 @@ template <typename NumberOf>
     if (i < title_entries) {
       maker.add_title(entry.position, entry.joined, number_of(entry));
     } else {
-      maker.add_body(entry.position, entry.joined, number_of(entry));
+      maker.add_body(entry.position, entry.joined, entry.begins_sentence, number_of(entry));
     }
   }
   return maker.take();

@@ -13,8 +13,9 @@
 //
 // A record is empty for an article without words, else
 //   varint size of the marks | marks | codes
-//   marks = varint words of the title, varint number of paragraphs, varint words of each, then for each joined word
+//   marks = varint words of the title, varint bytes of the bounds, the bounds, then for each joined word
 //           varint place - place of the one before (from 0), varint number
+//   bounds = for each sentence of the body varint 2 * its words + 1 if it ends its paragraph; the last one does
 //   codes = the words' ranks in the dense code; word n has rank n - 1, kNoWord the last one: it is rare
 // The marks stand beside the codes they belong to, because whoever reads the one reads the other soon, and each
 // article's first byte may cost a page.
@@ -29,7 +30,7 @@
 
 namespace dateline {
 
-inline constexpr SealKind kTokensKind{.magic = "DLTOKENS", .version = 1, .hint = "run dateline-index --repair ARCHIVE"};
+inline constexpr SealKind kTokensKind{.magic = "DLTOKENS", .version = 2, .hint = "run dateline-index --repair ARCHIVE"};
 
 struct TokensSection {
   enum : std::size_t {

@@ -10,7 +10,7 @@
 
 namespace dateline {
 
-/// Its parts: where the paragraphs' lengths and the joined words begin among the marks, and the codes behind them.
+/// Its parts: the sentences' bounds and the joined words among the marks, and the codes behind them.
 class TokensRecord {
  public:
   /// False if the marks do not fit their bytes.
@@ -23,23 +23,24 @@ class TokensRecord {
     codes_ = {at, static_cast<std::size_t>(end - at)};
     at = marks.data();
     marks_end_ = at + marks.size();
-    if (!read_varint(at, marks_end_, title_words) || !read_varint(at, marks_end_, paragraphs)) return false;
-    lengths_ = at;
-    std::uint32_t length = 0;
-    for (std::uint32_t i = 0; i < paragraphs; ++i) {
-      if (!read_varint(at, marks_end_, length)) return false;
-    }
+    if (!read_varint(at, marks_end_, title_words) || !read_sized(at, marks_end_, bounds_)) return false;
     joined_ = at;
     return true;
   }
 
   [[nodiscard]] std::string_view codes() const noexcept { return codes_; }
 
-  /// Calls each(words of the paragraph).
+  /// Calls each(sentence); false if the bytes end early or the last one ends no paragraph.
   template <typename Each>
-  void for_each_paragraph(Each each) const {
-    const char* at = lengths_;
-    for (std::uint32_t i = 0, length = 0; i < paragraphs && read_varint(at, marks_end_, length); ++i) each(length);
+  [[nodiscard]] bool for_each_sentence(Each each) const {
+    const char* at = bounds_.data();
+    const char* const end = at + bounds_.size();
+    ArticleTokens::Sentence sentence{.words = 0, .ends_paragraph = true};
+    for (std::uint32_t code = 0; at != end; each(sentence)) {
+      if (!read_varint(at, end, code)) return false;
+      sentence = sentence_of(code);
+    }
+    return sentence.ends_paragraph;
   }
 
   /// Calls each(place, number); false if the bytes end early or a place does not fit.
@@ -57,12 +58,11 @@ class TokensRecord {
   }
 
   std::uint32_t title_words = 0;
-  std::uint32_t paragraphs = 0;
 
  private:
   friend class PlacePositions;
   std::string_view codes_;
-  const char* lengths_ = nullptr;
+  std::string_view bounds_;
   const char* joined_ = nullptr;
   const char* marks_end_ = nullptr;
 };
@@ -71,16 +71,17 @@ class TokensRecord {
 class PlacePositions {
  public:
   explicit PlacePositions(const TokensRecord& record)
-      : at_(record.lengths_), end_(record.marks_end_), paragraphs_(record.paragraphs), bound_(record.title_words) {}
+      : at_(record.bounds_.data()), end_(at_ + record.bounds_.size()), bound_(record.title_words) {}
 
-  /// False if the place lies behind the last paragraph.
+  /// False if the place lies behind the last sentence.
   [[nodiscard]] bool next(std::uint32_t place, std::uint32_t& position) {
     while (place >= bound_) {
-      std::uint32_t length = 0;
-      if (paragraphs_ == 0 || !read_varint(at_, end_, length)) return false;
-      --paragraphs_;
-      bound_ += length;
-      shift_ += kParagraphGap - 1;
+      std::uint32_t code = 0;
+      if (!read_varint(at_, end_, code)) return false;
+      if (paragraph_begins_) shift_ += kParagraphGap - 1;
+      const ArticleTokens::Sentence sentence = sentence_of(code);
+      bound_ += sentence.words;
+      paragraph_begins_ = sentence.ends_paragraph;
     }
     position = place + shift_;
     return true;
@@ -89,9 +90,9 @@ class PlacePositions {
  private:
   const char* at_;
   const char* end_;
-  std::uint32_t paragraphs_;
   std::uint64_t bound_;  // first place behind the part we are in
   std::uint32_t shift_ = 1;
+  bool paragraph_begins_ = true;  // with the next sentence
 };
 
 }  // namespace dateline

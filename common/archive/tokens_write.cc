@@ -135,10 +135,11 @@ void check_dictionary(std::span<const DictionaryWord> dictionary) {
 
 void check_article(const ArticleTokens& article, std::uint64_t words) {
   std::uint64_t sum = article.title_words;
-  for (const std::uint32_t paragraph : article.paragraphs) {
-    if (paragraph == 0) our_mistake("a paragraph has no words");
-    sum += paragraph;
+  for (const ArticleTokens::Sentence sentence : article.sentences) {
+    if (sentence.words == 0) our_mistake("a sentence has no words");
+    sum += sentence.words;
   }
+  if (!article.sentences.empty() && !article.sentences.back().ends_paragraph) our_mistake("a paragraph has no end");
   if (sum != article.words.size()) our_mistake("the marks do not sum to the words");
   for (const WordNumber number : article.words) {
     if (number > words) our_mistake("a word is not in the dictionary");
@@ -151,10 +152,11 @@ void check_article(const ArticleTokens& article, std::uint64_t words) {
   }
 }
 
-void append_marks(std::string& out, const ArticleTokens& article) {
+void append_marks(std::string& out, const ArticleTokens& article, std::string& bounds) {
   append_varint(out, article.title_words);
-  append_varint(out, article.paragraphs.size());
-  for (const std::uint32_t paragraph : article.paragraphs) append_varint(out, paragraph);
+  bounds.clear();
+  for (const ArticleTokens::Sentence sentence : article.sentences) append_varint(bounds, sentence_code(sentence));
+  append_sized(out, bounds);
   std::uint32_t place = 0;
   for (const ArticleTokens::Joined& joined : article.joined) {
     append_varint(out, joined.place - place);
@@ -193,7 +195,7 @@ class TokensWriter::Impl {
     record_.clear();
     if (!article.words.empty()) {
       marks_.clear();
-      append_marks(marks_, article);
+      append_marks(marks_, article, bounds_);
       append_sized(record_, marks_);
       append_codes(article.words);
     }
@@ -224,7 +226,7 @@ class TokensWriter::Impl {
   DenseCode code_;
   std::uint64_t words_;
   std::vector<std::uint32_t> sizes_;  // of the records
-  std::string marks_, record_;
+  std::string bounds_, marks_, record_;
 };
 
 TokensWriter::TokensWriter(const std::string& file, std::span<const DictionaryWord> dictionary)

@@ -1,32 +1,22 @@
 // ICU's sentence rules, with the bounds they set after abbreviations and initials taken back.
 //
 // ICU 72 ends a sentence at "Mr. Kim" and "U.S. President"; its filtered iterator knows some abbreviations of seven
-// languages only.  The list below is what news in English, German, Spanish, French needs most.
+// languages only.
 #include "common/text/sentences.h"
 
 #include <unicode/brkiter.h>
-#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <stdexcept>
 #include <string>
 
+#include "common/text/dotted_words.h"
 #include "common/text/utf8.h"
 
 namespace dateline {
 namespace {
-
-constexpr std::array<std::string_view, 84> kAbbreviations{
-    "Adm",  "Apr",  "Aug", "Ave",  "Bd",  "Bf",     "Blvd", "Brig", "Bros", "Capt", "Cia", "Cie", "Co",   "Col",
-    "Comm", "Corp", "Cpl", "Ctr",  "Dec", "Dept",   "Dir",  "Dr",   "Dra",  "Drs",  "Ed",  "Esq", "Exc",  "Feb",
-    "Fig",  "Fr",   "Ft",  "Gen",  "Gov", "Hon",    "Hr",   "Inc",  "Ing",  "Insp", "Jan", "Jr",  "Jul",  "Jun",
-    "Lic",  "Lt",   "Ltd", "Maj",  "Mar", "Messrs", "Mgr",  "Mio",  "Mme",  "Mr",   "Mrd", "Mrs", "Ms",   "Mt",
-    "No",   "Nos",  "Nov", "Nr",   "Oct", "Okt",    "Pfc",  "Ph",   "Pres", "Prof", "Pvt", "Rep", "Reps", "Rev",
-    "Sen",  "Sens", "Sep", "Sept", "Sgt", "Sr",     "Sra",  "Srta", "St",   "Sta",  "Ste", "Str", "Supt", "vs",
-};
 
 // The word before a full stop at `end`, without blanks between.
 std::string_view word_before_stop(std::string_view text, std::size_t begin, std::size_t end) {
@@ -37,24 +27,13 @@ std::string_view word_before_stop(std::string_view text, std::size_t begin, std:
   return text.substr(start, end - start);
 }
 
-bool is_initials(std::string_view word) {
-  // "J", "U.S", "p.m": single letters between full stops.
-  bool letter_next = true;
-  for (std::size_t pos = 0; pos < word.size();) {
-    const char32_t c = next_code_point(word, pos);
-    if (letter_next ? u_isalpha(static_cast<UChar32>(c)) == 0 : c != U'.') return false;
-    letter_next = !letter_next;
-  }
-  return !word.empty() && !letter_next;
-}
-
-bool is_abbreviation(std::string_view word) {
+bool is_shortened(std::string_view word) {
   while (!word.empty() && (word.front() == '(' || word.front() == '"' || word.front() == '\'')) word.remove_prefix(1);
-  return is_initials(word) || std::find(kAbbreviations.begin(), kAbbreviations.end(), word) != kAbbreviations.end();
+  return is_abbreviation(word);
 }
 
 bool joins(std::string_view text, std::size_t begin, std::size_t bound) {
-  return bound < text.size() && is_abbreviation(word_before_stop(text, begin, bound));
+  return bound < text.size() && is_shortened(word_before_stop(text, begin, bound));
 }
 
 void add_trimmed(std::vector<Span>& out, std::string_view text, std::size_t begin, std::size_t end) {

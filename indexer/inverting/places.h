@@ -24,9 +24,11 @@ void for_each_position(const ArticleTokens& tokens, Visit visit) {
     }
   };
   run(tokens.title_words);
-  for (const std::uint32_t words : tokens.paragraphs) {
-    position += kParagraphGap - 1;
-    run(words);
+  bool paragraph_begins = true;
+  for (const ArticleTokens::Sentence sentence : tokens.sentences) {
+    if (paragraph_begins) position += kParagraphGap - 1;
+    run(sentence.words);
+    paragraph_begins = sentence.ends_paragraph;
   }
 }
 

@@ -69,8 +69,8 @@ void unpack_numbers(std::string_view bytes, std::vector<std::uint32_t>& numbers)
 
 void pack_tokens(std::string& out, const ArticleTokens& tokens) {
   append_varint(out, tokens.title_words);
-  append_varint(out, tokens.paragraphs.size());
-  pack_numbers(out, tokens.paragraphs);
+  append_varint(out, tokens.sentences.size());
+  for (const ArticleTokens::Sentence sentence : tokens.sentences) append_varint(out, sentence_code(sentence));
   append_varint(out, tokens.words.size());
   pack_numbers(out, tokens.words);
   append_varint(out, tokens.joined.size());
@@ -84,8 +84,8 @@ void unpack_tokens(std::string_view bytes, ArticleTokens& tokens) {
   const char* at = bytes.data();
   const char* const end = at + bytes.size();
   tokens.title_words = number(at, end);
-  tokens.paragraphs.resize(count(at, end));
-  for (std::uint32_t& words : tokens.paragraphs) words = number(at, end);
+  tokens.sentences.resize(count(at, end));
+  for (ArticleTokens::Sentence& sentence : tokens.sentences) sentence = sentence_of(number(at, end));
   tokens.words.resize(count(at, end));
   for (WordNumber& word : tokens.words) word = number(at, end);
   tokens.joined.resize(count(at, end));

@@ -29,8 +29,9 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-void check(std::string_view text, Mode mode) {
-  const ParsedQuery parsed = parse_query(text, {.today = kToday, .mode = mode});
+void check(std::string_view text, Mode mode, Dialect dialect = Dialect::dateline) {
+  static const std::vector<SavedQuery> saved{{"a", "kim OR query:b", 1}, {"b", "munitions query:a", 2}};
+  const ParsedQuery parsed = parse_query(text, {.today = kToday, .mode = mode, .dialect = dialect, .saved = &saved});
   for (const Complaint& complaint : parsed.complaints) {
     require(complaint.span.begin <= complaint.span.end && complaint.span.end <= text.size());
     require(is_utf8(complaint.message) && is_utf8(complaint.suggestion));
@@ -121,6 +122,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   check(text, Mode::all);
   check(text, Mode::any);
+  check(text, Mode::all, Dialect::nexis);
   check_answer(text, Mode::automatic);
   return 0;
 }

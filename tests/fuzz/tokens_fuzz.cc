@@ -37,9 +37,11 @@ std::vector<std::uint32_t> model(const ArticleTokens& article, WordNumber word) 
     }
   };
   take(article.title_words);
-  for (const std::uint32_t words : article.paragraphs) {
-    shift += kParagraphGap - 1;
-    take(words);
+  bool paragraph_begins = true;
+  for (const ArticleTokens::Sentence sentence : article.sentences) {
+    if (paragraph_begins) shift += kParagraphGap - 1;
+    take(sentence.words);
+    paragraph_begins = sentence.ends_paragraph;
   }
   return positions;
 }
@@ -82,7 +84,7 @@ bool sound(Call call) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const SealKind kind{.magic = "DLTOKENS", .version = 1, .hint = "--repair"};
+  const SealKind kind{.magic = "DLTOKENS", .version = 2, .hint = "--repair"};
   const fuzz::MemoryFile file(seal(kind, {reinterpret_cast<const char*>(data) + 1, size - 1}));
   std::shared_ptr<const Tokens> tokens;
   if (!sound([&] { tokens = Tokens::open(file.path(), data[0]); })) return 0;

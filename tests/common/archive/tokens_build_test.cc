@@ -131,14 +131,15 @@ TEST_CASE("words that are too long keep their places, but not behind the last wo
   }
   const WordNumber one = tokens->find("one");
   const WordNumber two = tokens->find("two");
-  CHECK(tokens->read(1) == ArticleTokens{.words = {one}, .title_words = 0, .paragraphs = {1}, .joined = {}});
-  CHECK(tokens->read(2) == ArticleTokens{.words = {one, two}, .title_words = 1, .paragraphs = {1}, .joined = {}});
+  CHECK(tokens->read(1) == ArticleTokens{.words = {one}, .title_words = 0, .sentences = {{1, true}}, .joined = {}});
+  CHECK(tokens->read(2) ==
+        ArticleTokens{.words = {one, two}, .title_words = 1, .sentences = {{1, true}}, .joined = {}});
   CHECK(tokens->read(3).words ==
         std::vector<WordNumber>{kNoWord, one, kNoWord, two, kNoWord, kNoWord, tokens->find("three")});
-  CHECK(tokens->read(3).paragraphs == std::vector<std::uint32_t>{2, 3});
+  CHECK(tokens->read(3).sentences == std::vector<ArticleTokens::Sentence>{{2, true}, {3, true}});
   CHECK(tokens->read(4).words.empty());
   CHECK(tokens->read(5) == ArticleTokens{});
-  CHECK(tokens->read(7).paragraphs == std::vector<std::uint32_t>{1});
+  CHECK(tokens->read(7).sentences == std::vector<ArticleTokens::Sentence>{{1, true}});
 }
 
 TEST_CASE("the dictionary counts every word, joined ones too, and orders them by count and bytes", "[archive]") {
@@ -194,7 +195,7 @@ TEST_CASE("a buffer of words makes the same tokens as the words themselves", "[a
 
 TEST_CASE("words out of order are our own mistake", "[archive]") {
   CHECK_THROWS_AS(ArticleTokensMaker().add_title(1, true, 1), Error);
-  CHECK_THROWS_AS(ArticleTokensMaker().add_body(1, false, 1), Error);
+  CHECK_THROWS_AS(ArticleTokensMaker().add_body(1, false, true, 1), Error);
   ArticleTokensMaker maker;
   maker.add_title(2, false, 1);
   CHECK_THROWS_AS(maker.add_title(2, false, 1), Error);

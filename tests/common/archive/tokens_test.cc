@@ -72,7 +72,11 @@ ArticleTokens random_article(std::mt19937_64& random, std::uint32_t words) {
   };
   article.title_words = part(random() % 3 == 0 ? 0 : 9);
   for (auto paragraphs = random() % 4; paragraphs > 0; --paragraphs) {
-    if (const auto size = part(60)) article.paragraphs.push_back(size);
+    const auto begin = article.sentences.size();
+    for (auto sentences = random() % 4; sentences > 0; --sentences) {
+      if (const auto size = part(random() % 9 == 0 ? 90 : 30)) article.sentences.push_back({size, false});
+    }
+    if (article.sentences.size() > begin) article.sentences.back().ends_paragraph = true;
   }
   for (std::uint32_t place = 0; place < article.words.size() && words > 0; ++place) {
     if (random() % 9 == 0) article.joined.push_back({place, static_cast<WordNumber>(1 + random() % words)});
@@ -85,10 +89,11 @@ std::map<WordNumber, std::set<std::uint32_t>> model_positions(const ArticleToken
   std::vector<std::uint32_t> by_place;
   std::uint32_t position = 0;
   for (std::uint32_t i = 0; i < article.title_words; ++i) by_place.push_back(++position);
-  for (const std::uint32_t paragraph : article.paragraphs) {
-    position += kParagraphGap;
-    for (std::uint32_t i = 0; i < paragraph; ++i) by_place.push_back(position + i);
-    position += paragraph - 1;
+  bool paragraph_begins = true;
+  for (const auto& sentence : article.sentences) {
+    if (paragraph_begins) position += kParagraphGap - 1;
+    for (std::uint32_t i = 0; i < sentence.words; ++i) by_place.push_back(++position);
+    paragraph_begins = sentence.ends_paragraph;
   }
   std::map<WordNumber, std::set<std::uint32_t>> positions;
   for (std::size_t place = 0; place < by_place.size(); ++place) {
@@ -129,9 +134,12 @@ std::string problem_of(const std::string& file, std::uint32_t articles) {
 /// What a small file holds.
 const std::vector<ArticleTokens>& small_articles() {
   static const std::vector<ArticleTokens> articles = {
-      {.words = {1, 2, 3, 0, 5, 1}, .title_words = 2, .paragraphs = {1, 3}, .joined = {{1, 4}, {2, 6}}},
+      {.words = {1, 2, 3, 0, 5, 1},
+       .title_words = 2,
+       .sentences = {{1, true}, {2, false}, {1, true}},
+       .joined = {{1, 4}, {2, 6}}},
       {},
-      {.words = {7}, .title_words = 0, .paragraphs = {1}, .joined = {}}};
+      {.words = {7}, .title_words = 0, .sentences = {{1, true}}, .joined = {}}};
   return articles;
 }
 
@@ -255,7 +263,7 @@ TEST_CASE("the header's example has the positions it says", "[archive]") {
   const TempDir folder;
   Dictionary dictionary(8);  // kim 1, agrees 2, the 3, kremlin 4, jong 5, un 6, agreed 7, jongun 8
   const ArticleTokens article{
-      .words = {1, 2, 3, 4, 1, 5, 6, 7}, .title_words = 2, .paragraphs = {6}, .joined = {{5, 8}}};
+      .words = {1, 2, 3, 4, 1, 5, 6, 7}, .title_words = 2, .sentences = {{6, true}}, .joined = {{5, 8}}};
   write(folder / "tokens", dictionary, {article});
   const auto tokens = open(folder / "tokens", 1);
   std::vector<std::uint32_t> positions;
@@ -275,7 +283,7 @@ TEST_CASE("the header's example has the positions it says", "[archive]") {
 TEST_CASE("a joined word that equals its first part counts once at its position", "[archive]") {
   const TempDir folder;
   const ArticleTokens article{
-      .words = {1, 2, 1}, .title_words = 3, .paragraphs = {}, .joined = {{0, 1}, {1, 1}, {1, 1}}};
+      .words = {1, 2, 1}, .title_words = 3, .sentences = {}, .joined = {{0, 1}, {1, 1}, {1, 1}}};
   write(folder / "tokens", Dictionary(2), {article});
   std::vector<std::uint32_t> positions;
   open(folder / "tokens", 1)->positions(1, 1, positions);
@@ -285,9 +293,9 @@ TEST_CASE("a joined word that equals its first part counts once at its position"
 TEST_CASE("a word a hundred thousand times, and many paragraphs, keep their positions", "[archive]") {
   const TempDir folder;
   ArticleTokens same{
-      .words = std::vector<WordNumber>(100'000, 1), .title_words = 100'000, .paragraphs = {}, .joined = {}};
-  ArticleTokens cut{.words = std::vector<WordNumber>(50'000, 2), .title_words = 0, .paragraphs = {}, .joined = {}};
-  cut.paragraphs.assign(50'000, 1);
+      .words = std::vector<WordNumber>(100'000, 1), .title_words = 100'000, .sentences = {}, .joined = {}};
+  ArticleTokens cut{.words = std::vector<WordNumber>(50'000, 2), .title_words = 0, .sentences = {}, .joined = {}};
+  cut.sentences.assign(50'000, {1, true});
   write(folder / "tokens", Dictionary(2), {same, cut});
   const auto tokens = open(folder / "tokens", 2);
   check_positions(*tokens, 1, same);
@@ -316,6 +324,11 @@ TEST_CASE("words are numbered by count, then by bytes, and found again", "[archi
     }
   }
   for (const char* absent : {"a", "abcd", "zz", "yyy", "\xFF"}) CHECK(tokens->find(absent) == kNoWord);
+  using Words = std::vector<WordNumber>;
+  CHECK(tokens->words_beginning("ab") == Words{tokens->find("ab"), tokens->find("abc")});
+  CHECK(tokens->words_beginning("\u6771") == Words{tokens->find("\u6771\u4EAC")});
+  CHECK(tokens->words_beginning("").size() == words.size());
+  for (const char* absent : {"abcd", "zz", "\xFF"}) CHECK(tokens->words_beginning(absent).empty());
 }
 
 TEST_CASE("stems lead to their words and back", "[archive]") {
@@ -356,17 +369,18 @@ TEST_CASE("what the writer is given must be in order", "[archive]") {
   };
   const DictionaryWord a{.word = "a", .count = 2, .stems = {"a"}};
   const DictionaryWord b{.word = "b", .count = 1, .stems = {"b"}};
-  CHECK_FALSE(refuses({a, b}, {.words = {1, 2}, .title_words = 2, .paragraphs = {}, .joined = {{1, 2}}}));
+  CHECK_FALSE(refuses({a, b}, {.words = {1, 2}, .title_words = 2, .sentences = {}, .joined = {{1, 2}}}));
   CHECK(refuses({b, a}));
   CHECK(refuses({a, a}));
   CHECK(refuses({{.word = "a", .count = 2, .stems = {}}, {.word = "a", .count = 1, .stems = {}}}));
   CHECK(refuses({{.word = "a", .count = 2, .stems = {"b", "a"}}}));
-  CHECK(refuses({a}, {.words = {2}, .title_words = 1, .paragraphs = {}, .joined = {}}));
-  CHECK(refuses({a}, {.words = {1}, .title_words = 0, .paragraphs = {}, .joined = {}}));
-  CHECK(refuses({a}, {.words = {1}, .title_words = 1, .paragraphs = {0}, .joined = {}}));
-  CHECK(refuses({a}, {.words = {1}, .title_words = 1, .paragraphs = {}, .joined = {{1, 1}}}));
-  CHECK(refuses({a}, {.words = {1, 1}, .title_words = 2, .paragraphs = {}, .joined = {{1, 1}, {0, 1}}}));
-  CHECK(refuses({a}, {.words = {1}, .title_words = 1, .paragraphs = {}, .joined = {{0, 0}}}));
+  CHECK(refuses({a}, {.words = {2}, .title_words = 1, .sentences = {}, .joined = {}}));
+  CHECK(refuses({a}, {.words = {1}, .title_words = 0, .sentences = {}, .joined = {}}));
+  CHECK(refuses({a}, {.words = {1}, .title_words = 1, .sentences = {{0, true}}, .joined = {}}));
+  CHECK(refuses({a}, {.words = {1}, .title_words = 0, .sentences = {{1, false}}, .joined = {}}));
+  CHECK(refuses({a}, {.words = {1}, .title_words = 1, .sentences = {}, .joined = {{1, 1}}}));
+  CHECK(refuses({a}, {.words = {1, 1}, .title_words = 2, .sentences = {}, .joined = {{1, 1}, {0, 1}}}));
+  CHECK(refuses({a}, {.words = {1}, .title_words = 1, .sentences = {}, .joined = {{0, 0}}}));
 }
 
 TEST_CASE("a row or word that is not there is our own mistake", "[archive]") {
@@ -415,11 +429,11 @@ TEST_CASE("tokens with a right checksum and wrong content are refused or safe to
   const std::string file = folder / "tokens";
   write_small(file);
   const std::string payload = read_bytes(file).substr(kSealBytes);
-  const auto forge = [&](const std::string& forged, std::uint32_t version = 1) {
+  const auto forge = [&](const std::string& forged, std::uint32_t version = 2) {
     write_bytes(file, seal({.magic = "DLTOKENS", .version = version, .hint = ""}, forged));
   };
-  forge(payload, 2);
-  CHECK(problem_of(file, 3).find("version 2") != std::string::npos);
+  forge(payload, 1);
+  CHECK(problem_of(file, 3).find("version 1") != std::string::npos);
   std::size_t refused = 0;
   for (std::size_t i = 0; i < payload.size(); ++i) {
     for (const int change : {0x01, 0x80, 0xFF}) {

@@ -39,7 +39,7 @@ TEST_CASE("words are numbered by their first appearance, the title's first", "[i
   CHECK(made.tokens.words == std::vector<WordNumber>{1, 2, 1, 3, 4, 6, 7, 1, 2, 3});
   CHECK(made.tokens.joined == std::vector<ArticleTokens::Joined>{{4, 5}});
   CHECK(made.tokens.title_words == 3);
-  CHECK(made.tokens.paragraphs == std::vector<std::uint32_t>{5, 2});
+  CHECK(made.tokens.sentences == std::vector<ArticleTokens::Sentence>{{5, true}, {2, true}});
   for (const auto& entry : made.words.entries) CHECK(entry.hash == string_hash(made.words.word(entry)));
 }
 

@@ -114,8 +114,12 @@ inline void dump_record(ByteWalk& walk, std::size_t end, std::uint64_t stoppers,
   const std::size_t marks_bytes = walk.varint();
   const std::size_t marks_end = walk.at() + marks_bytes;
   walk.part();
-  std::string text = count_of(walk.varint(), "word") + " of the title, paragraphs of";
-  for (auto paragraphs = walk.varint(); paragraphs > 0; --paragraphs) text += ' ' + std::to_string(walk.varint());
+  std::string text = count_of(walk.varint(), "word") + " of the title, sentences of";
+  const std::size_t bounds_bytes = walk.varint();
+  for (const std::size_t bounds_end = walk.at() + bounds_bytes; walk.at() < bounds_end;) {
+    const auto code = walk.varint();
+    text += ' ' + std::to_string(code / 2) + (code % 2 != 0 ? " (end of a paragraph)" : "");
+  }
   std::uint64_t place = 0;
   while (walk.at() < marks_end) {
     place += walk.varint();
