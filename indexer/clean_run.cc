@@ -47,7 +47,7 @@ CleanedInput clean_item(InputItem&& item, EntityAdder& entities) {
 class CleanRun {
  public:
   CleanRun(const IndexerOptions& options, const std::function<void(const CleanedInput&)>& sink)
-      : options_(options), sink_(sink), entities_(options.entities) {
+      : options_(options), sink_(sink), entities_(options) {
     if (options_.threads < 2) return;
     workers_ = std::make_unique<Workers>(options_.threads, kBatchesPerWorker * options_.threads,
                                          [this] { return [this](Batch&& batch) { return clean_batch(batch); }; });

@@ -6,6 +6,8 @@
 namespace dateline {
 
 void complete(Article& article, bool is_page) {
+  // Callers write "pt-BR"; filters, stemmers and what is read back know "pt".  A tag that is none is no language.
+  article.language = normal_language(article.language);
   if (article.language.empty()) article.language = detect_language(article.title + "\n\n" + article.body);
   if (article.digest.empty()) article.digest = digest_of(to_json(article));
   if (!article.id.empty()) return;
@@ -16,9 +18,10 @@ void complete(Article& article, bool is_page) {
 void EntityAdder::add(Article& article) {
   if (source_ == EntitySource::given || !article.entities.empty()) return;
   std::call_once(made_, [this] {
-    tagger_ = make_tagger({source_ == EntitySource::tag ? TaggerLayers::models : TaggerLayers::gazetteers, {}, {}});
+    const auto layers = source_ == EntitySource::tag ? TaggerLayers::models : TaggerLayers::gazetteers;
+    tagger_ = make_tagger({layers, models_, on_problem_});
   });
-  article.entities = tagger_->tag(article);
+  article.entities = tagger_->tag(article, &article.countries);
 }
 
 }  // namespace dateline

@@ -103,7 +103,8 @@ std::size_t DayForms::skip_glue(std::size_t i, unsigned most) const {
     const DateToken& token = tokens_.tokens[i];
     const bool glue = token.kind == DateTokenKind::sign ? is_glue_sign(token.sign)
                                                         : tokens_.is_word(i) && tokens_.at(i).size() <= 16 &&
-                                                              glue_words().contains(fold_name(tokens_.at(i)));
+                                                              glue_words().contains(fold_name(tokens_.at(i))) &&
+                                                              !one_month_at(i);  // "พ." of "พ.ศ.", but not of "พ.ค."
     if (!glue) break;
   }
   return i;

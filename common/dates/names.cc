@@ -57,7 +57,8 @@ constexpr auto kExtras = std::to_array<Extra>({
     {"ar", 9, "شتنبر"},      {"ar", 11, "نونبر"},    {"ar", 12, "دجنبر"},      {"ar", 7, "تموز"},
     {"fil", 9, "setyembre"}, {"sw", 8, "agosti"},    {"sr", 6, "јуна"},        {"uz", 8, "avgust"},
     {"az", 8, "avqust"},     {"ka", 8, "აგვისტოს"},  {"sl", 8, "avgusta"},     {"hu", 9, "szept"},
-    {"ro", 6, "iun"},        {"ro", 7, "iul"},       {"pt", 3, "março"},
+    {"hi", 10, "अक्टूबर"},     {"bn", 1, "জানুয়ারি"},   {"bn", 2, "ফেব্রুয়ারি"},    {"ro", 6, "iun"},
+    {"ro", 7, "iul"},        {"pt", 3, "março"},
 });
 
 constexpr auto kPersianMonths = std::to_array<const char*>(

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "common/dates/dates.h"
+#include "common/schema/abbreviations.h"
 #include "common/schema/fields.h"
 
 namespace dateline {
@@ -30,6 +31,7 @@ void for_each_filter_term(const Article& article, const std::function<void(std::
     if (each.kind != FieldKind::filter || &each == story) continue;
     for (const std::string& value : values_of(article, each)) visit(filter_term(each, value));
   }
+  for (const Abbreviation& each : abbreviations(article)) visit(abbreviation_term(each));
   if (!article.published) return;
   for (const std::string& term : date_terms(*article.published)) visit(term);
 }

@@ -16,7 +16,8 @@ namespace dateline {
 /// The document data: to_json() without the story.
 [[nodiscard]] std::string stored_data(const Article& article);
 
-/// The boolean terms of every filter field but the story's, and those of the date; no term twice.
+/// The boolean terms of every filter field but the story's, those of abbreviations, and those of the date; no term
+/// twice.
 void for_each_filter_term(const Article& article, const std::function<void(std::string_view)>& visit);
 
 /// The id of a story in an archive is 16 hex digits of this number.

@@ -34,6 +34,7 @@ constexpr std::array kFields{
     Field{"tag", "K", FieldKind::filter, true, "keyword topic", "a tag the outlet gave"},
     Field{"host", "H", FieldKind::filter, true, "site domain", "the host of the address"},
     Field{"story", "XSTY", FieldKind::filter, true, "", "the story's id: all its copies"},
+    Field{"abbreviation", "XABB", FieldKind::internal, false, "", "short and long name of an organization"},
     Field{"band", "XBND", FieldKind::internal, false, "", "values of the near-duplicate sketch"},
 };
 
@@ -189,6 +190,7 @@ std::vector<std::string> values_of(const Article& article, const Field& field) {
     out = entity_names(article, EntityKind::place);
   } else if (name == "country") {
     for (const Entity& entity : article.entities) add(out, entity.country);
+    for (const std::string& country : article.countries) add(out, country);
   } else if (name == "section") {
     add(out, article.section);
   } else if (name == "agency") {

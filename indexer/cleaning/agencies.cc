@@ -13,6 +13,8 @@ namespace {
 struct Agency {
   std::string_view name;
   std::string_view shown;
+  /// The languages it writes in, if its letters mean other things elsewhere: Pennsylvania, an author's initials.
+  std::string_view languages = {};
 };
 
 // Names as printed in credits and bylines.  A short form counts only where a credit stands: in a dateline's brackets,
@@ -38,7 +40,7 @@ constexpr std::array kAgencies = {
     Agency{"Europa Press", "Europa Press"},
     Agency{"ANSA", "ANSA"},
     Agency{"Adnkronos", "Adnkronos"},
-    Agency{"AGI", "AGI"},
+    Agency{"AGI", "AGI", "it"},
     Agency{"Xinhua", "Xinhua"},
     Agency{"Xinhua News Agency", "Xinhua"},
     Agency{"TASS", "TASS"},
@@ -58,25 +60,25 @@ constexpr std::array kAgencies = {
     Agency{"Yonhap News Agency", "Yonhap"},
     Agency{"연합뉴스", "Yonhap"},
     Agency{"KCNA", "KCNA"},
-    Agency{"PA", "PA"},
+    Agency{"PA", "PA", "en cy"},
     Agency{"PA Media", "PA"},
     Agency{"Press Association", "PA"},
     Agency{"PA News Agency", "PA"},
-    Agency{"APA", "APA"},
+    Agency{"APA", "APA", "de az en ru"},
     Agency{"Austria Presse Agentur", "APA"},
     Agency{"Keystone-SDA", "Keystone-SDA"},
-    Agency{"SDA", "SDA"},
-    Agency{"ATS", "ATS"},
-    Agency{"epd", "epd"},
-    Agency{"KNA", "KNA"},
-    Agency{"SID", "SID"},
+    Agency{"SDA", "SDA", "de fr it"},
+    Agency{"ATS", "ATS", "fr de it"},
+    Agency{"epd", "epd", "de"},
+    Agency{"KNA", "KNA", "de"},
+    Agency{"SID", "SID", "de"},
     Agency{"AAP", "AAP"},
     Agency{"Australian Associated Press", "AAP"},
     Agency{"The Canadian Press", "The Canadian Press"},
     Agency{"Canadian Press", "The Canadian Press"},
     Agency{"UPI", "UPI"},
     Agency{"United Press International", "UPI"},
-    Agency{"ANI", "ANI"},
+    Agency{"ANI", "ANI", "en hi"},
     Agency{"Asian News International", "ANI"},
     Agency{"PTI", "PTI"},
     Agency{"Press Trust of India", "PTI"},
@@ -84,20 +86,20 @@ constexpr std::array kAgencies = {
     Agency{"Anadolu", "Anadolu"},
     Agency{"Anadolu Agency", "Anadolu"},
     Agency{"Anadolu Ajansı", "Anadolu"},
-    Agency{"DHA", "DHA"},
+    Agency{"DHA", "DHA", "tr"},
     Agency{"İHA", "İHA"},
     Agency{"IRNA", "IRNA"},
-    Agency{"MTI", "MTI"},
-    Agency{"PAP", "PAP"},
+    Agency{"MTI", "MTI", "hu en"},
+    Agency{"PAP", "PAP", "pl en"},
     Agency{"ČTK", "ČTK"},
-    Agency{"ANP", "ANP"},
+    Agency{"ANP", "ANP", "nl"},
     Agency{"Belga", "Belga"},
-    Agency{"NTB", "NTB"},
-    Agency{"TT", "TT"},
+    Agency{"NTB", "NTB", "nb"},
+    Agency{"TT", "TT", "sv"},
     Agency{"Ritzau", "Ritzau"},
-    Agency{"STT", "STT"},
-    Agency{"BNS", "BNS"},
-    Agency{"ELTA", "ELTA"},
+    Agency{"STT", "STT", "fi sv"},
+    Agency{"BNS", "BNS", "lt lv et en ru"},
+    Agency{"ELTA", "ELTA", "lt en ru"},
     Agency{"Lusa", "Lusa"},
     Agency{"Agência Brasil", "Agência Brasil"},
     Agency{"Télam", "Télam"},
@@ -106,14 +108,18 @@ constexpr std::array kAgencies = {
     Agency{"Antara", "Antara"},
     Agency{"Ukrinform", "Ukrinform"},
     Agency{"Укрінформ", "Ukrinform"},
-    Agency{"MENA", "MENA"},
+    Agency{"MENA", "MENA", "ar en"},
     Agency{"Bloomberg News", "Bloomberg"},
+    Agency{"WAM", "WAM", "ar en"},
+    Agency{"KUNA", "KUNA", "ar en"},
+    Agency{"WAFA", "WAFA", "ar en"},
+    Agency{"CNN Wire", "CNN"},
 };
 
-const std::unordered_map<std::string, std::string>& agencies() {
-  static const std::unordered_map<std::string, std::string> kMap = [] {
-    std::unordered_map<std::string, std::string> map;
-    for (const Agency& agency : kAgencies) map.emplace(match_key(agency.name), agency.shown);
+const std::unordered_map<std::string, const Agency*>& agencies() {
+  static const std::unordered_map<std::string, const Agency*> kMap = [] {
+    std::unordered_map<std::string, const Agency*> map;
+    for (const Agency& agency : kAgencies) map.emplace(match_key(agency.name), &agency);
     return map;
   }();
   return kMap;
@@ -132,7 +138,7 @@ bool names_itself_agency(std::string_view text) {
 
 std::string agency_named(std::string_view text) {
   const auto found = agencies().find(match_key(text));
-  if (found != agencies().end()) return found->second;
+  if (found != agencies().end()) return std::string(found->second->shown);
   // "Continental Press Agency (CPA)"
   const std::size_t open = text.rfind('(');
   if (open != std::string_view::npos && open > 0 && text.ends_with(')') && names_itself_agency(text.substr(0, open))) {
@@ -150,7 +156,20 @@ std::string agency_credit(std::string_view text) {
   if (cut == std::string_view::npos || text.size() > 40) return {};
   const std::string_view first = trim(text.substr(0, cut));
   const auto found = agencies().find(match_key(first));
-  return found == agencies().end() ? std::string() : found->second;
+  return found == agencies().end() ? std::string() : std::string(found->second->shown);
 }
+
+bool agency_writes(std::string_view shown, std::string_view language) {
+  const auto found = agencies().find(match_key(shown));
+  if (found == agencies().end() || found->second->languages.empty() || language.empty()) return true;
+  for (std::string_view rest = found->second->languages; !rest.empty();) {
+    const std::size_t blank = std::min(rest.find(' '), rest.size());
+    if (rest.substr(0, blank) == language) return true;
+    rest.remove_prefix(std::min(blank + 1, rest.size()));
+  }
+  return false;
+}
+
+bool is_known_agency(std::string_view shown) { return agencies().contains(match_key(shown)); }
 
 }  // namespace dateline

@@ -38,6 +38,17 @@ std::string leading_agency(std::string_view text) {
   return found;
 }
 
+// "Povilas Aleksandravičius" -> "PA", as pages print them where they have no portrait.
+std::string initials_of(std::string_view person) {
+  std::string initials;
+  for (std::size_t pos = 0; pos < person.size();) {
+    const char c = person[pos];
+    if (c >= 'A' && c <= 'Z') initials += c;
+    pos = std::min(person.find(' ', pos), person.size() - 1) + 1;
+  }
+  return initials;
+}
+
 }  // namespace
 
 std::string closing_credit(std::string_view body) {
@@ -81,6 +92,12 @@ std::string attributed_agency(std::string_view body) {
     }
   }
   return {};
+}
+
+bool is_credible_agency(std::string_view name, std::string_view language, const std::vector<std::string>& byline) {
+  if (is_station(name) || !agency_writes(name, language)) return false;
+  return !is_acronym(name) || std::none_of(byline.begin(), byline.end(),
+                                           [&](const std::string& person) { return initials_of(person) == name; });
 }
 
 }  // namespace dateline

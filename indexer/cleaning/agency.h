@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline {
 
@@ -15,5 +16,10 @@ namespace dateline {
 /// "... amid the war, according to AP.": the agency that the first paragraph names as its source.  A story told after
 /// an agency's is often that agency's; how much was added, nobody says.
 [[nodiscard]] std::string attributed_agency(std::string_view body);
+
+/// False for capitals that are no agency here: a station's call sign, the initials of somebody in the byline, letters
+/// that only mean an agency in another language.
+[[nodiscard]] bool is_credible_agency(std::string_view name, std::string_view language,
+                                      const std::vector<std::string>& byline);
 
 }  // namespace dateline

@@ -1,4 +1,5 @@
 // Kept or dropped, and why: each block by itself, then by its neighbours.
+#include "indexer/cleaning/access.h"
 #include "indexer/cleaning/body_work.h"
 #include "indexer/cleaning/byline.h"
 
@@ -233,7 +234,7 @@ class Judge {
       if (!scored.kept) continue;
       const bool table = (work_.tag(i) == Tag::row || work_.tag(i) == Tag::cell) &&
                          work_.block(i).text.find('\t') != std::string::npos;
-      if (scored.prose && !scored.declared && offers_subscription(work_.block(i).text)) {
+      if (scored.prose && !scored.declared && asks_payment(work_.block(i).text)) {
         drop(i, reason_of(Region::paywall));
         continue;
       }

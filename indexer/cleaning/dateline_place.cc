@@ -78,10 +78,27 @@ std::string_view without_date(std::string_view place) {
   return comma == std::string_view::npos ? std::string_view() : trim(place.substr(0, comma));
 }
 
-std::string agency_in_brackets(std::string_view inside) {
-  std::string named = agency_credit(trim(inside));
-  if (named.empty() && is_acronym(trim(inside))) named = trim(inside);
-  return named;
+// Behind a town two letters may be its state, and no agency: "CHESTER (PA)".
+bool is_state(std::string_view text) {
+  static constexpr std::string_view kStates =
+      "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
+      "PA "
+      "RI SC SD TN TX UT VT VA WA WV WI WY DC";
+  return text.size() == 2 && is_acronym(text) && kStates.find(text) != std::string_view::npos;
+}
+
+// What the brackets of a dateline hold.
+struct Bracket {
+  bool fits = false;   // it may stand there
+  std::string agency;  // if it is one
+};
+Bracket read_bracket(std::string_view inside) {
+  inside = trim(inside);
+  if (is_state(inside) || is_station(inside)) return {true, {}};
+  std::string named = agency_credit(inside);
+  if (named.empty() && is_acronym(inside)) named = inside;
+  const bool fits = !named.empty();
+  return {fits, std::move(named)};
 }
 
 // True if a word of the place also stands in the body without its capital.
@@ -113,8 +130,8 @@ DatelinePlace with_brackets(std::string_view head) {
   const std::size_t open = head.find('(');
   const std::size_t close = open == std::string_view::npos ? open : head.find(')', open);
   if (close == std::string_view::npos || close - open > 40) return {};
-  const std::string agency = agency_in_brackets(head.substr(open + 1, close - open - 1));
-  if (agency.empty()) return {};
+  const Bracket bracket = read_bracket(head.substr(open + 1, close - open - 1));
+  if (!bracket.fits) return {};
   const std::string_view place = without_date(trim(head.substr(0, open)));
   if (open > 0 && !is_place_text(place)) return {};
   // A dash, a colon or a full stop must close the dateline, or the capital of the story's first word.
@@ -122,7 +139,7 @@ DatelinePlace with_brackets(std::string_view head) {
   const bool closed = rest.starts_with('-') || rest.starts_with(':') || rest.starts_with('.') ||
                       rest.starts_with("\xE2\x80\x93") || rest.starts_with("\xE2\x80\x94");
   if (!closed && !(is_capitals(place) && followed_by_capital(rest))) return {};
-  return {std::string(place), agency};
+  return {std::string(place), bracket.agency};
 }
 
 DatelinePlace with_dash(std::string_view head, std::string_view body) {

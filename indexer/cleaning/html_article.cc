@@ -2,9 +2,11 @@
 #include <algorithm>
 
 #include "common/text/utf8.h"
+#include "indexer/cleaning/access.h"
 #include "indexer/cleaning/agency.h"
 #include "indexer/cleaning/authors.h"
 #include "indexer/cleaning/body.h"
+#include "indexer/cleaning/date_language.h"
 #include "indexer/cleaning/dateline_place.h"
 #include "indexer/cleaning/draft.h"
 #include "indexer/cleaning/html_parser.h"
@@ -12,6 +14,8 @@
 #include "indexer/cleaning/metadata.h"
 #include "indexer/cleaning/name_parts.h"
 #include "indexer/cleaning/not_article.h"
+#include "indexer/cleaning/page_dates.h"
+#include "indexer/cleaning/page_notes.h"
 #include "indexer/cleaning/page_titles.h"
 #include "indexer/cleaning/phrases.h"
 #include "indexer/cleaning/title.h"
@@ -55,6 +59,9 @@ class HtmlCleaner {
     dates();
     authors();
     simple_fields();
+    alternative_title();
+    corrections();
+    access();
     judge();
     other_stories();
   }
@@ -109,7 +116,8 @@ class HtmlCleaner {
   }
 
   void title() {
-    const ChosenTitle chosen = choose_title(title_candidates(document_, regions_, json_ld_, outlets_));
+    titles_ = title_candidates(document_, regions_, json_ld_, outlets_);
+    const ChosenTitle chosen = choose_title(titles_);
     draft_.article.title = chosen.text;
     if (!chosen.text.empty()) draft_.note("title", chosen.from, chosen.confidence);
   }
@@ -150,7 +158,7 @@ class HtmlCleaner {
   void dates() {
     Article& article = draft_.article;
     const PageFacts facts{document_, json_ld_, draft_.is_part ? std::string_view() : draft_.page.url,
-                          draft_.declared_language};
+                          date_language(draft_.declared_language, trim(document_.language), draft_.page.url)};
     ChosenDate published = choose_date("published", offered_published(facts, body_), article.fetched);
     article.published = published.date;
     ChosenDate modified = choose_date("modified", offered_modified(facts, body_), article.fetched);
@@ -174,7 +182,9 @@ class HtmlCleaner {
   void agency(const std::string& from_dateline, const Authors& found) {
     Article& article = draft_.article;
     const auto set = [&](const std::string& name, std::string_view from, double confidence) {
-      if (name.empty() || !article.agency.empty()) return;
+      if (name.empty() || !article.agency.empty() ||
+          !is_credible_agency(name, draft_.declared_language, article.byline))
+        return;
       article.agency = name;
       draft_.note("agency", from, confidence);
     };
@@ -197,6 +207,27 @@ class HtmlCleaner {
     const FoundText summary = declared_summary(document_, json_ld_);
     article.summary = summary.text;
     if (!summary.text.empty()) draft_.note("summary", summary.from, 0.9);
+  }
+
+  void alternative_title() {
+    titles_.outlets = outlets_;
+    const ChosenTitle other = choose_alternative(titles_, draft_.article.title, draft_.article.body);
+    draft_.article.alternative_title = other.text;
+    if (!other.text.empty()) draft_.note("alternative_title", other.from, other.confidence);
+  }
+
+  // A note that stands in the text stays in it.
+  void corrections() {
+    for (PageNote& note : find_corrections(document_, body_)) {
+      draft_.article.corrections.push_back(std::move(note.text));
+      draft_.note("corrections", note.in_text ? "note in the text" : "note beside the text", 0.8);
+    }
+  }
+
+  void access() {
+    const FoundAccess found = find_access(document_, json_ld_, body_);
+    draft_.article.access = found.access;
+    if (found.access != Access::unknown) draft_.note("access", found.from, found.confidence);
   }
 
   // "Headline | Section | Outlet"
@@ -257,6 +288,7 @@ class HtmlCleaner {
   std::string host_;
   std::string source_from_;
   std::vector<std::string> outlets_;
+  TitleCandidates titles_;
 };
 
 }  // namespace

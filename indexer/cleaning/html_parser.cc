@@ -4,13 +4,12 @@
 #include <libxml/parserInternals.h>
 
 #include <algorithm>
-#include <array>
-#include <bitset>
 #include <deque>
 #include <limits>
 #include <memory>
 
 #include "common/text/utf8.h"
+#include "indexer/cleaning/html_attributes.h"
 #include "indexer/cleaning/html_blocks.h"
 #include "indexer/cleaning/html_slim.h"
 #include "indexer/cleaning/text_shape.h"
@@ -20,32 +19,8 @@ namespace {
 
 constexpr std::size_t kMaxMetas = 2000;
 constexpr std::size_t kMaxValue = 4096;
-constexpr std::size_t kMaxMarks = 240;
-
-std::string_view view(const xmlChar* text) noexcept {
-  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
-}
 
 std::uint32_t offset(std::size_t size) noexcept { return static_cast<std::uint32_t>(size); }
-
-// Attributes of one start tag.
-class Attributes {
- public:
-  explicit Attributes(const xmlChar** list) {
-    for (; list != nullptr && *list != nullptr; list += 2) {
-      const auto attr = static_cast<std::size_t>(attr_of(view(list[0])));
-      if (has_[attr]) continue;
-      has_.set(attr);
-      values_[attr] = view(list[1]);
-    }
-  }
-  [[nodiscard]] std::string_view get(Attr attr) const noexcept { return values_[static_cast<std::size_t>(attr)]; }
-  [[nodiscard]] bool has(Attr attr) const noexcept { return has_[static_cast<std::size_t>(attr)]; }
-
- private:
-  std::array<std::string_view, kAttrs> values_{};
-  std::bitset<kAttrs> has_;
-};
 
 // Builds the document from the parser's events.
 class Builder {
@@ -198,11 +173,11 @@ class Builder {
     const std::uint32_t index = offset(document_.nodes.size());
     node.end = index + 1;
     node.marks_begin = offset(document_.marks.size());
-    add_marks(attributes);
+    attributes.append_marks(document_.marks);
     node.marks_end = offset(document_.marks.size());
-    node.hidden = is_hidden(attributes);
+    node.hidden = attributes.is_hidden();
     node.image = tag == Tag::img;
-    node.email = tag == Tag::input && is_email_field(attributes);
+    node.email = tag == Tag::input && attributes.is_email_field();
     add_attributes(index, tag, attributes);
     document_.nodes.push_back(node);
     return index;
@@ -215,52 +190,6 @@ class Builder {
     if (node.parent == kNoNode) return;
     document_.nodes[node.parent].image = document_.nodes[node.parent].image || node.image;
     document_.nodes[node.parent].email = document_.nodes[node.parent].email || node.email;
-  }
-
-  // Words of class, id, role and their kin; "articleBody" becomes "article body", "entry-content" "entry content".
-  void add_marks(const Attributes& attributes) {
-    const std::size_t begin = document_.marks.size();
-    for (const Attr key :
-         {Attr::classes, Attr::id, Attr::role, Attr::itemprop, Attr::test_id, Attr::component, Attr::aria_label}) {
-      std::string_view value = attributes.get(key);
-      if (value.empty()) continue;
-      const std::size_t used = document_.marks.size() - begin;
-      if (used >= kMaxMarks) break;
-      value = utf8_prefix(value, kMaxMarks - used);
-      document_.marks.push_back(' ');
-      append_mark_words(value);
-    }
-    if (document_.marks.size() > begin) document_.marks.push_back(' ');
-  }
-
-  void append_mark_words(std::string_view value) {
-    char before = ' ';
-    for (const char c : value) {
-      const bool upper = c >= 'A' && c <= 'Z';
-      const bool lower = c >= 'a' && c <= 'z';
-      const bool digit = c >= '0' && c <= '9';
-      if (!upper && !lower && !digit && static_cast<unsigned char>(c) < 0x80) {
-        if (document_.marks.back() != ' ') document_.marks.push_back(' ');
-      } else {
-        if (upper && before >= 'a' && before <= 'z') document_.marks.push_back(' ');
-        document_.marks.push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
-      }
-      before = c;
-    }
-  }
-
-  static bool is_email_field(const Attributes& attributes) {
-    if (ascii_lower(attributes.get(Attr::placeholder).substr(0, 120)).find("mail") != std::string::npos) return true;
-    return attributes.get(Attr::type) == "email" ||
-           ascii_lower(attributes.get(Attr::name).substr(0, 60)).find("email") != std::string::npos;
-  }
-
-  static bool is_hidden(const Attributes& attributes) {
-    if (attributes.has(Attr::hidden) || attributes.get(Attr::aria_hidden) == "true") return true;
-    if (!attributes.has(Attr::style)) return false;
-    std::string style = ascii_lower(attributes.get(Attr::style).substr(0, 400));
-    std::erase(style, ' ');
-    return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
   }
 
   void add_attributes(std::uint32_t node, Tag tag, const Attributes& attributes) {

@@ -96,6 +96,8 @@ class Slimmer {
 
   void end_tag() {
     const std::string_view name = name_at(pos_ + 2);
+    // Of a template that was opened.
+    if (name.size() == 6 && ascii_lower(name) == "script") return skip_behind('>');
     out().append("</").append(name).append(">");
     if (pres_ > 0 && name.size() == 3 && ascii_lower(name) == "pre") --pres_;
     skip_behind('>');
@@ -107,19 +109,33 @@ class Slimmer {
     const bool raw = name == "script" || name == "style";
     const std::size_t begin = out().size();
     out().append("<").append(printed);
-    const bool json = attributes(raw ? Tag::script : tag_of(name));
+    const Script type = attributes(raw ? Tag::script : tag_of(name));
     if (!raw) {
       if (name == "pre") ++pres_;
       return;
     }
     out().resize(begin);
-    raw_text(name, name == "script" && json);
+    if (name == "script" && type == Script::markup && opens_article_body()) return;
+    raw_text(name, name == "script" && type == Script::json_ld);
   }
 
-  // Behind the tag's '>'.  True if its type is JSON-LD.
-  bool attributes(Tag tag) {
+  // Some content systems put the article into a template that a script unwraps: the first thing in the element that
+  // they mark up as its body.  Elsewhere templates hold consent layers and comment forms.
+  [[nodiscard]] bool opens_article_body() {
+    const std::string_view before =
+        trim(std::string_view(out()).substr(out().size() - std::min<std::size_t>(out().size(), 400)));
+    const std::size_t tag = before.rfind('<');
+    return tag != std::string_view::npos && before.ends_with('>') &&
+           before.substr(tag).find("articleBody") != std::string_view::npos;
+  }
+
+  // What a script element holds.
+  enum class Script : std::uint8_t { code, json_ld, markup };
+
+  // Behind the tag's '>'.  What its type says, of a script.
+  Script attributes(Tag tag) {
     std::bitset<kAttrs> seen;
-    bool json = false;
+    Script script = Script::code;
     bool slash = false;
     while (pos_ < in_.size() && in_[pos_] != '>') {
       slash = in_[pos_] == '/';
@@ -131,7 +147,7 @@ class Slimmer {
       const std::string_view value = attribute();
       const Attr attr = known_attribute(in_.substr(begin, name_end_ - begin));
       if (tag == Tag::script) {
-        json = json || (attr == Attr::type && is_json_ld(value));
+        if (attr == Attr::type && script == Script::code) script = script_type(value);
       } else if (attr != Attr::none && !seen[static_cast<std::size_t>(attr)] && is_read_on(attr, tag) &&
                  says_something(attr, value)) {
         seen.set(static_cast<std::size_t>(attr));
@@ -141,15 +157,17 @@ class Slimmer {
     // The parser closes an element that ends so, whatever its name, which is what makers of XHTML meant.
     out() += slash ? " />" : ">";
     pos_ = std::min(pos_ + 1, in_.size());
-    return json;
+    return script;
   }
 
   static Attr known_attribute(std::string_view name) {
     constexpr std::size_t kLongest = 14;
     return name.size() <= kLongest ? attr_of(ascii_lower(name)) : Attr::none;
   }
-  static bool is_json_ld(std::string_view type) {
-    return starts_with_nocase(trim(type.substr(0, 60)), "application/ld+json");
+  static Script script_type(std::string_view type) {
+    type = trim(type.substr(0, 60));
+    if (starts_with_nocase(type, "application/ld+json")) return Script::json_ld;
+    return starts_with_nocase(type, "text/template") ? Script::markup : Script::code;
   }
   // Of styles only what hides matters.
   static bool says_something(Attr attr, std::string_view value) {

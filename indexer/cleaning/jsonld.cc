@@ -22,25 +22,11 @@ constexpr std::size_t kMaxObjects = 4000;
 constexpr std::size_t kMaxAuthors = 40;
 constexpr std::size_t kMaxText = std::size_t{1} << 20;
 
-constexpr std::array<std::string_view, 19> kArticleTypes = {"NewsArticle",
-                                                            "Article",
-                                                            "BlogPosting",
-                                                            "ReportageNewsArticle",
-                                                            "AnalysisNewsArticle",
-                                                            "OpinionNewsArticle",
-                                                            "BackgroundNewsArticle",
-                                                            "ReviewNewsArticle",
-                                                            "LiveBlogPosting",
-                                                            "Report",
-                                                            "TechArticle",
-                                                            "ScholarlyArticle",
-                                                            "SocialMediaPosting",
-                                                            "AdvertiserContentArticle",
-                                                            "AskPublicNewsArticle",
-                                                            "SatiricalArticle",
-                                                            "MedicalScholarlyArticle",
-                                                            "Review",
-                                                            "PostingNewsArticle"};
+constexpr auto kArticleTypes = std::to_array<std::string_view>(
+    {"NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+     "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "Report", "TechArticle", "ScholarlyArticle",
+     "SocialMediaPosting", "AdvertiserContentArticle", "AskPublicNewsArticle", "SatiricalArticle",
+     "MedicalScholarlyArticle", "Review", "PostingNewsArticle"});
 
 // Collects the objects worth reading, then reads them.
 class Reader {
@@ -114,6 +100,16 @@ class Reader {
     return std::string(utf8_prefix(value, kMaxText));
   }
 
+  // true, "True", "http://schema.org/True"
+  static std::optional<bool> truth(const object& thing, std::string_view key) {
+    bool plain = false;
+    if (thing[key].get(plain) == simdjson::SUCCESS) return plain;
+    const std::string said = ascii_lower(text(thing, key));
+    if (said.ends_with("true")) return true;
+    if (said.ends_with("false")) return false;
+    return std::nullopt;
+  }
+
   void note_id(const object& thing) {
     const std::string id = text(thing, "@id");
     if (!id.empty() && ids_.size() < kMaxObjects) {
@@ -141,6 +137,7 @@ class Reader {
     set(article.section, plain_text(text(thing, "articleSection")));
     set(article.language, text(thing, "inLanguage"));
     set(article.url, text(thing, "url"));
+    if (!article.free_access) article.free_access = truth(thing, "isAccessibleForFree");
     element value;
     if (article.publisher.empty() && thing["publisher"].get(value) == simdjson::SUCCESS) {
       article.publisher = plain_text(name_of(value));

@@ -1,6 +1,7 @@
 // What a page's JSON-LD says about its article.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ struct JsonLdArticle {
   };
   std::vector<Author> authors;
   std::vector<std::string> keywords;
+  std::optional<bool> free_access;  ///< isAccessibleForFree
 };
 
 /// Reads all scripts; the first article object that has a headline wins, what it lacks comes from the others.

@@ -28,6 +28,21 @@ bool has_path(std::string_view url) {
 
 }  // namespace
 
+Neighbourhood near_headline(const HtmlDocument& document, const Body& body) {
+  std::size_t first = SIZE_MAX;
+  for (std::size_t i = 0; i < body.blocks.size() && first == SIZE_MAX; ++i) {
+    if (body.blocks[i].kept) first = i;
+  }
+  const std::size_t count = document.blocks.size();
+  if (first == SIZE_MAX && body.headline == SIZE_MAX) return {0, 0};
+  std::size_t begin = body.headline != SIZE_MAX ? body.headline : first;
+  if (first != SIZE_MAX && begin > first) begin = first;
+  const std::size_t end = std::max(first == SIZE_MAX ? 0 : first + 4, begin + 12);
+  // Kickers and dates may stand above the headline.
+  begin = begin > 5 ? begin - 5 : 0;
+  return {begin, std::min({end, count, begin + 80})};
+}
+
 std::size_t block_at(const HtmlDocument& document, std::uint32_t text_begin) {
   const auto behind = std::upper_bound(document.blocks.begin(), document.blocks.end(), text_begin,
                                        [](std::uint32_t at, const HtmlBlock& block) { return at < block.text_begin; });

@@ -8,17 +8,8 @@
 #include "indexer/cleaning/body.h"
 #include "indexer/cleaning/html_document.h"
 #include "indexer/cleaning/jsonld.h"
-#include "indexer/cleaning/published.h"
 
 namespace dateline {
-
-/// Everything a page offers for one article, before any choice.
-struct PageFacts {
-  const HtmlDocument& document;
-  const JsonLdArticle& json_ld;
-  std::string_view page_url;
-  std::string language;  ///< declared
-};
 
 /// "html lang", og:locale or JSON-LD inLanguage, as a tag of ours.
 [[nodiscard]] std::string declared_language(const HtmlDocument& document, const JsonLdArticle& json_ld);
@@ -40,10 +31,6 @@ struct FoundText {
 [[nodiscard]] FoundText declared_summary(const HtmlDocument& document, const JsonLdArticle& json_ld);
 [[nodiscard]] std::vector<std::string> declared_tags(const HtmlDocument& document, const JsonLdArticle& json_ld,
                                                      const Body& body);
-
-/// Offers for `published`, in order of trust.
-[[nodiscard]] std::vector<OfferedDate> offered_published(const PageFacts& facts, const Body& body);
-[[nodiscard]] std::vector<OfferedDate> offered_modified(const PageFacts& facts, const Body& body);
 
 /// The block that holds a byte of the document's text; there must be one block.
 [[nodiscard]] std::size_t block_at(const HtmlDocument& document, std::uint32_t text_begin);

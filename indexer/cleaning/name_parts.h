@@ -12,6 +12,11 @@ namespace dateline {
 [[nodiscard]] std::string agency_named(std::string_view text);
 /// The same for the short forms that stand in a dateline's brackets or a byline: "AP", "dpa", "Reuters".
 [[nodiscard]] std::string agency_credit(std::string_view text);
+/// False if an agency of that short name does not write in a language: "PA" on a Lithuanian page is somebody else.
+[[nodiscard]] bool agency_writes(std::string_view shown, std::string_view language);
+[[nodiscard]] bool is_known_agency(std::string_view shown);
+/// True for a broadcaster or the call sign of a station: "KTRK", "WABC-TV", "CBS".  They are outlets.
+[[nodiscard]] bool is_station(std::string_view text);
 /// Two to eight capital letters.
 [[nodiscard]] bool is_acronym(std::string_view text) noexcept;
 /// True for "Staff", "Newsroom", "Redaktion", "admin", "Science Correspondent" ...

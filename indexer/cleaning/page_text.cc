@@ -13,8 +13,12 @@
 namespace dateline {
 
 TextLayout lay_out(std::string_view utf8, std::string_view address, const Rules& rules) {
+  return lay_out(read_lines(utf8, rules), address, rules);
+}
+
+TextLayout lay_out(std::vector<TextLine> lines, std::string_view address, const Rules& rules) {
   TextLayout layout;
-  layout.lines = read_lines(utf8, rules);
+  layout.lines = std::move(lines);
   find_text_body(layout, rules);
   find_text_headline(layout, address);
   fit_text_body(layout, rules);

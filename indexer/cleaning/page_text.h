@@ -14,6 +14,7 @@ namespace dateline {
 struct TextLine {
   std::string text;        ///< printed tags and entities taken off, blanks squeezed
   std::size_t number = 0;  ///< in the page, from 1
+  std::size_t begin = 0;   ///< byte of the page
   TextShape shape;
   Phrase phrase = Phrase::none;
   bool prose = false;
@@ -34,6 +35,11 @@ struct TextLayout {
 
 /// Finds headline and body.  `address` is the page's, or empty.  Linear.
 [[nodiscard]] TextLayout lay_out(std::string_view utf8, std::string_view address, const Rules& rules = {});
+/// The same for lines that are read already.
+[[nodiscard]] TextLayout lay_out(std::vector<TextLine> lines, std::string_view address, const Rules& rules = {});
+
+/// The lines that hold text, with all but `kept` and `reason`.
+[[nodiscard]] std::vector<TextLine> read_lines(std::string_view utf8, const Rules& rules);
 
 /// "date 2023-08-31" that a crawler glued to a line; empty if there is none.
 [[nodiscard]] std::string_view crawl_note(std::string_view line) noexcept;

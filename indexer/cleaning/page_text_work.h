@@ -8,8 +8,6 @@
 
 namespace dateline {
 
-/// The lines that hold text, with all but `kept` and `reason`.
-[[nodiscard]] std::vector<TextLine> read_lines(std::string_view utf8, const Rules& rules);
 /// Sets `body_begin` and `body_end`: the best run of lines.
 void find_text_body(TextLayout& layout, const Rules& rules);
 /// Sets `headline`; the body is known.

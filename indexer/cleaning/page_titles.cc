@@ -36,6 +36,7 @@ class TitleFinder {
     if (const std::string* graph = document_.meta("og:title")) candidates.open_graph = plain_text(*graph);
     if (const std::string* twitter = document_.meta("twitter:title")) candidates.twitter = plain_text(*twitter);
     candidates.json_ld = json_ld_.headline;
+    candidates.alternative = json_ld_.alternative_headline;
     candidates.element = plain_text(document_.title);
     collect_parts(candidates);
     h1s(candidates);

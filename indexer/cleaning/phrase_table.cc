@@ -54,7 +54,7 @@ constexpr std::array kWhole = {
     PhraseGroup{"fr", Phrase::furniture, "buttons that open the rest", "lire la suite"},
     PhraseGroup{"es", Phrase::furniture, "buttons that open the rest", "leer mas"},
     PhraseGroup{"en", Phrase::furniture, "calls to subscribe and to log in",
-                "subscribe|subscribe now|sign up|sign in|log in|register"},
+                "subscribe|subscribe now|sign up|sign in|log in|register|become a member|donate|donate now"},
     PhraseGroup{"de", Phrase::furniture, "places of embedded content that the reader has not allowed",
                 "externer inhalt|externer inhalt nicht verfugbar|empfohlener redaktioneller inhalt|privatsphare "
                 "einstellungen andern|datenschutzeinstellungen anpassen|darstellung nicht moglich"},
@@ -142,6 +142,18 @@ constexpr std::array kOpenings = {
                 "share on |share via |share this|like this story|follow us on|sign up for |sign up to |subscribe to "
                 "|click here to |add us as |by signing up|invalid email|enter your email|get the latest news|this "
                 "content is reserved for|support local journalism|you can save this article"},
+    PhraseGroup{
+        "en", Phrase::furniture, "notices about the reader's browser",
+        "you are using an outdated browser|you are using an unsupported|your browser is |your browser does not|this "
+        "browser is |please enable javascript|javascript is |please upgrade your browser|we no longer support"},
+    PhraseGroup{"de", Phrase::furniture, "notices about the reader's browser",
+                "ihr browser |dein browser |bitte aktivieren sie javascript|sie verwenden einen veralteten"},
+    PhraseGroup{"fr", Phrase::furniture, "notices about the reader's browser",
+                "votre navigateur |vous utilisez un navigateur"},
+    PhraseGroup{"es", Phrase::furniture, "notices about the reader's browser",
+                "tu navegador |su navegador |estás utilizando un navegador"},
+    PhraseGroup{"it", Phrase::furniture, "notices about the reader's browser",
+                "stai utilizzando |per favore utilizza un browser|il tuo browser "},
     PhraseGroup{"en", Phrase::furniture, "notices of players and machines that read aloud",
                 "this audio is |this article is read by"},
     PhraseGroup{"en", Phrase::furniture, "what themes and editors print round a text",

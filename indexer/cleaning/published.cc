@@ -2,6 +2,7 @@
 
 #include "common/dates/dates.h"
 #include "common/text/utf8.h"
+#include "indexer/cleaning/local_midnight.h"
 
 namespace dateline {
 namespace {
@@ -37,8 +38,21 @@ void offer(std::vector<OfferedDate>& offers, std::string_view text, std::string_
            double confidence) {
   text = trim(text);
   if (text.empty() || text.size() > 200) return;
-  if (const std::optional<Date> date = parse_date(text, language))
-    offers.push_back({*date, std::string(from), confidence});
+  const std::optional<Date> date = parse_date(text, language);
+  if (!date) return;
+  if (const std::optional<Date> day = day_of_local_midnight(*date, language))
+    return offers.push_back({*day, std::string(from) + ", midnight where the language is spoken", confidence, {}});
+  offers.push_back({*date, std::string(from), confidence, other_reading(text, *date)});
+}
+
+std::optional<Date> other_reading(std::string_view text, const Date& date) {
+  constexpr std::chrono::day kLastMonth{12};
+  if (std::chrono::year_month_day(date.day).day() > kLastMonth || date_from_string(text)) return std::nullopt;
+  for (const std::string_view order : {"en-US", "en-GB"}) {
+    const std::optional<Date> read = parse_date(text, order);
+    if (read && read->day != date.day) return read;
+  }
+  return std::nullopt;
 }
 
 ChosenDate choose_date(std::string_view field, const std::vector<OfferedDate>& offers,

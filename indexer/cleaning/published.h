@@ -15,6 +15,7 @@ struct OfferedDate {
   Date date;
   std::string from;
   double confidence = 1;
+  std::optional<Date> other;  ///< as other_reading() gives it
 };
 
 struct ChosenDate {
@@ -26,6 +27,10 @@ struct ChosenDate {
 /// same day more exactly, that one.
 [[nodiscard]] ChosenDate choose_date(std::string_view field, const std::vector<OfferedDate>& offers,
                                      const std::optional<Date>& fetched);
+
+/// What "03/04/2021", read as `date`, is with day and month exchanged; no value if its day can be read in one order
+/// only.
+[[nodiscard]] std::optional<Date> other_reading(std::string_view text, const Date& date);
 
 /// Adds the date a short text holds, if it holds one.
 void offer(std::vector<OfferedDate>& offers, std::string_view text, std::string_view language, std::string_view from,

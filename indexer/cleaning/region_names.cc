@@ -30,6 +30,8 @@ constexpr std::array kGroups = {
                 "read |mostread| most viewed |mostpopular| popular |trending| more from | more stories | more news | "
                 "more articles | latest news | latest posts | recent posts | up next | yarpp | previous post | next "
                 "post | post navigation | nav links |crosslink| similar | mehr zum thema | inline promo "},
+    RegionGroup{Region::article_body, "the text itself where systems mark who may read it",
+                " subscriber premium | subscriber preview "},
     RegionGroup{Region::newsletter, "sign-up boxes",
                 "newsletter| signup | sign up |subscrib| subscription | mailchimp "},
     RegionGroup{Region::paywall, "notices of paywalls", "paywall| regwall | piano "},

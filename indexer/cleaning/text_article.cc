@@ -1,21 +1,21 @@
 // A page without markup, from its lines to the article.
 #include <algorithm>
-#include <array>
 
 #include "common/dates/dates.h"
 #include "common/text/language.h"
-#include "common/text/utf8.h"
+#include "indexer/cleaning/access.h"
 #include "indexer/cleaning/agency.h"
-#include "indexer/cleaning/date_words.h"
+#include "indexer/cleaning/corrections.h"
+#include "indexer/cleaning/date_language.h"
 #include "indexer/cleaning/dateline_place.h"
 #include "indexer/cleaning/draft.h"
-#include "indexer/cleaning/meta_line.h"
 #include "indexer/cleaning/metadata.h"
-#include "indexer/cleaning/name_parts.h"
 #include "indexer/cleaning/not_article.h"
 #include "indexer/cleaning/page_text.h"
-#include "indexer/cleaning/published.h"
 #include "indexer/cleaning/text_byline.h"
+#include "indexer/cleaning/text_dates.h"
+#include "indexer/cleaning/text_labels.h"
+#include "indexer/cleaning/text_stories.h"
 #include "indexer/cleaning/title.h"
 
 namespace dateline {
@@ -23,8 +23,8 @@ namespace {
 
 class TextCleaner {
  public:
-  TextCleaner(Draft& draft, std::string_view utf8)
-      : draft_(draft), layout_(lay_out(utf8, draft.page.url, draft.rules)) {}
+  TextCleaner(Draft& draft, std::vector<TextLine> lines)
+      : draft_(draft), layout_(lay_out(std::move(lines), address(), draft.rules)) {}
 
   void clean() {
     Article& article = draft_.article;
@@ -38,12 +38,17 @@ class TextCleaner {
     byline();
     place_and_agency();
     dates();
-    section();
-    tags();
+    labels();
+    alternative_title();
+    notes();
     judge();
   }
 
  private:
+  // It says nothing about a story that is one of several.
+  [[nodiscard]] std::string_view address() const {
+    return draft_.is_part ? std::string_view() : std::string_view(draft_.page.url);
+  }
   [[nodiscard]] const std::vector<TextLine>& lines() const { return layout_.lines; }
 
   void body() {
@@ -61,26 +66,6 @@ class TextCleaner {
     const TextLine& line = lines()[layout_.headline];
     draft_.article.title = line.text;
     draft_.note("title", line_name(line), 0.7);
-  }
-
-  // Lines that may hold byline, agency, date: from a little above the headline to the first paragraphs.
-  struct Window {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-  };
-  [[nodiscard]] Window near() const {
-    if (first_kept_ == SIZE_MAX) return {};
-    const std::size_t begin = layout_.headline != SIZE_MAX ? layout_.headline : (first_kept_ > 8 ? first_kept_ - 8 : 0);
-    return {begin > 3 ? begin - 3 : 0, std::min(lines().size(), first_kept_ + 3)};
-  }
-  // The headline first, then what follows it, then what stands above.
-  [[nodiscard]] std::vector<std::size_t> near_order() const {
-    const Window window = near();
-    std::vector<std::size_t> order;
-    const std::size_t headline = layout_.headline != SIZE_MAX ? layout_.headline : window.begin;
-    for (std::size_t i = headline; i < std::min(window.end, headline + 60); ++i) order.push_back(i);
-    for (std::size_t i = std::min(headline, window.end); i-- > window.begin;) order.push_back(i);
-    return order;
   }
 
   void source() {
@@ -148,7 +133,7 @@ class TextCleaner {
     article.place = opening.place;
     if (!opening.place.empty()) draft_.note("place", "dateline", 0.9);
     const auto set = [&](const std::string& name, std::string_view from, double confidence) {
-      if (name.empty() || !article.agency.empty()) return;
+      if (name.empty() || !article.agency.empty() || !is_credible_agency(name, language_, article.byline)) return;
       article.agency = name;
       draft_.note("agency", from, confidence);
     };
@@ -157,22 +142,18 @@ class TextCleaner {
     set(closing_credit(article.body), "credit at the end", 0.8);
     if (!article.byline.empty()) return;
     set(attributed_agency(article.body), "named as the source in the first paragraph", 0.4);
-    for (std::size_t i = near().begin; i < near().end; ++i) {
+    for (const std::size_t i : lines_near_headline(layout_, first_kept_)) {
       if (lines()[i].caption) set(caption_credit(lines()[i].text), "caption, " + line_name(lines()[i]), 0.3);
     }
   }
 
   void dates() {
     Article& article = draft_.article;
-    std::vector<OfferedDate> offers;
-    for (const std::size_t i : near_order()) offer_line(i, 24, 0.75, offers);
-    if (first_kept_ != SIZE_MAX) offer_lines_further_off(offers);
-    if (const std::optional<Date> date = date_from_url(draft_.page.url)) offers.push_back({*date, "URL", 0.6});
-    ChosenDate published = choose_date("published", offers, article.fetched);
-    article.published = published.date;
-    ChosenDate modified = choose_date("modified", changes_, article.fetched);
-    article.modified = modified.date;
-    for (const ChosenDate* chosen : {&published, &modified}) {
+    TextDates found = find_text_dates(layout_, first_kept_, date_language(language_, {}, draft_.page.url), address(),
+                                      article.fetched);
+    article.published = found.published.date;
+    article.modified = found.modified.date;
+    for (const ChosenDate* chosen : {&found.published, &found.modified}) {
       article.evidence.insert(article.evidence.end(), chosen->evidence.begin(), chosen->evidence.end());
     }
     for (const TextLine& line : lines()) {
@@ -184,94 +165,58 @@ class TextCleaner {
     }
   }
 
-  // Pages put their dates behind a lead, too, and among the first paragraphs; some far above the headline.
-  void offer_lines_further_off(std::vector<OfferedDate>& offers) {
-    constexpr std::size_t kBelow = 14;
-    constexpr std::size_t kAbove = 12;
-    const std::size_t headline = layout_.headline != SIZE_MAX ? layout_.headline : first_kept_;
-    const std::size_t end = std::min(lines().size(), first_kept_ + kBelow);
-    for (std::size_t i = headline; i < end && offers.empty(); ++i) offer_line(i, 16, 0.6, offers);
-    const std::size_t begin = headline > kAbove ? headline - kAbove : 0;
-    for (std::size_t i = headline; i-- > begin && offers.empty();) offer_line(i, 12, 0.5, offers);
+  void labels() {
+    const TextSection section = find_text_section(layout_, first_kept_, language_);
+    draft_.article.section = section.name;
+    if (section.line != nullptr) draft_.note("section", line_name(*section.line), 0.6);
+    draft_.article.tags = find_text_tags(layout_);
   }
 
-  void offer_line(std::size_t i, std::size_t most_words, double confidence, std::vector<OfferedDate>& offers) {
-    const TextLine& line = lines()[i];
-    // Han and kana count by the character.
-    if (i == layout_.headline || line.shape.words - line.shape.dense * 2 / 3 > most_words) return;
-    if (!crawl_note(line.text).empty()) return;
-    const std::string text = unglued(line.text);
-    const std::vector<FoundDate> found = find_dates(text, language_);
-    if (found.empty() || says(text, DateLabel::other)) return;
-    if ((line.kept || line.caption || line.prose) && !is_date_line(text, found)) return;
-    const bool changed = found.size() < 2 && says(text, DateLabel::updated) && !says(text, DateLabel::published);
-    (changed ? changes_ : offers).push_back({found.front().date, line_name(line), confidence});
-  }
-
-  // Little more than dates: "Published: 01.07.2023, 11:16".
-  static bool is_date_line(std::string_view text, const std::vector<FoundDate>& found) {
-    constexpr std::size_t kMostBesides = 40;
-    std::size_t dates = 0;
-    for (const FoundDate& one : found) dates += one.span.end - one.span.begin;
-    return text.size() <= dates + kMostBesides * found.size();
-  }
-
-  // "Nov 13, 2014 | Science | 0 comments", "You are here: Home > World"
-  void section() {
-    for (const std::size_t i : near_order()) {
+  // A line between headline and text that the page prints twice and that reads as a headline of this text.
+  void alternative_title() {
+    if (layout_.headline == SIZE_MAX || first_kept_ == SIZE_MAX) return;
+    for (std::size_t i = layout_.headline + 1; i < std::min(first_kept_, layout_.headline + 8); ++i) {
       const TextLine& line = lines()[i];
-      if (line.kept || line.text.size() > 120) continue;
-      std::string_view text = line.text;
-      const std::size_t arrow = text.rfind(" > ");
-      if (arrow != std::string_view::npos &&
-          (starts_with_nocase(text, "home") || starts_with_nocase(text, "you are here"))) {
-        return set_section(text.substr(arrow + 3), line);
-      }
-      if (find_dates(text, language_).empty()) continue;
-      while (!text.empty()) {
-        const std::size_t bar = std::min(text.find('|'), text.size());
-        const std::string_view part = trim(text.substr(0, bar));
-        const TextShape shape = shape_of(part);
-        const bool is_date = !find_dates(part, language_).empty();
-        if (bar < text.size() && !is_date && shape.digits == 0 && shape.words >= 1 && shape.words <= 2 &&
-            shape.capitals == shape.words && part.size() < text.size()) {
-          return set_section(part, line);
-        }
-        text.remove_prefix(std::min(bar + 1, text.size()));
-      }
+      if (line.prose || line.phrase != Phrase::none || line.shape.ends_sentence || !is_repeated(line)) continue;
+      if (!speaks_as_headline(line) || !is_other_title(line.text, draft_.article.title, draft_.article.body)) continue;
+      draft_.article.alternative_title = line.text;
+      return draft_.note("alternative_title", line_name(line), 0.5);
     }
-    section_below_tags();
   }
-  void set_section(std::string_view name, const TextLine& line) {
-    draft_.article.section = squeeze_blanks(name);
-    draft_.note("section", line_name(line), 0.6);
+  // It has words of the headline's and names no date.
+  [[nodiscard]] bool speaks_as_headline(const TextLine& line) const {
+    constexpr std::size_t kLeastWords = 6;
+    constexpr std::size_t kLongWord = 4;
+    if (line.shape.words < kLeastWords || !find_dates(line.text, language_).empty()) return false;
+    const std::vector<std::string> title = words_of(draft_.article.title);
+    const std::vector<std::string> words = words_of(line.text);
+    return std::count_if(words.begin(), words.end(), [&](const std::string& word) {
+             return word.size() >= kLongWord && std::find(title.begin(), title.end(), word) != title.end();
+           }) >= 2;
   }
-  // "Tags:" on a line of its own, "#International" on the next.
-  void section_below_tags() {
-    for (std::size_t i = layout_.body_end; i + 1 < std::min(lines().size(), layout_.body_end + 6); ++i) {
-      if (lines()[i].phrase != Phrase::tags || squashed(lines()[i].text) != "tags") continue;
-      const std::string& next = lines()[i + 1].text;
-      if (next.size() > 1 && next.front() == '#' && lines()[i + 1].shape.words <= 2)
-        set_section(std::string_view(next).substr(1), lines()[i + 1]);
-    }
+  // Said by another line, too, perhaps with a label before it: "Article: Bridge to close".
+  [[nodiscard]] bool is_repeated(const TextLine& line) const {
+    const std::string key = squashed(line.text);
+    return std::any_of(lines().begin(), lines().end(), [&](const TextLine& other) {
+      return &other != &line && other.text.size() >= line.text.size() && other.text.size() <= line.text.size() + 24 &&
+             squashed(other.text).ends_with(key);
+    });
   }
 
-  void tags() {
-    for (std::size_t i = layout_.body_end; i < std::min(lines().size(), layout_.body_end + 12); ++i) {
+  // Notes stand above the text, in it or right below it; the line that says for whom it is, too.
+  void notes() {
+    constexpr std::size_t kBelow = 12;
+    const std::size_t begin = std::min(layout_.headline, first_kept_);
+    const std::size_t end = std::min(lines().size(), layout_.body_end + kBelow);
+    for (std::size_t i = begin; i < end; ++i) {
       const TextLine& line = lines()[i];
-      if (line.phrase != Phrase::tags) continue;
-      std::string_view text = line.text;
-      const std::size_t colon = text.find(':');
-      if (colon == std::string_view::npos || colon + 1 >= text.size()) continue;
-      add_tags(text.substr(colon + 1));
-    }
-  }
-  void add_tags(std::string_view list) {
-    while (!list.empty() && draft_.article.tags.size() < 40) {
-      const std::size_t comma = std::min(list.find_first_of(",;#"), list.size());
-      const std::string tag = squeeze_blanks(list.substr(0, comma));
-      if (!tag.empty() && tag.size() < 60) draft_.article.tags.push_back(tag);
-      list.remove_prefix(std::min(comma + 1, list.size()));
+      if (is_correction(line.text) && draft_.article.corrections.size() < kMostCorrections) {
+        draft_.article.corrections.push_back(line.text);
+        draft_.note("corrections", line_name(line), 0.8);
+      } else if (!line.kept && draft_.article.access == Access::unknown && is_for_payers(line.text)) {
+        draft_.article.access = Access::paywalled;
+        draft_.note("access", line_name(line), 0.6);
+      }
     }
   }
 
@@ -288,13 +233,43 @@ class TextCleaner {
   TextLayout layout_;
   std::string language_;
   TextByline byline_;
-  std::vector<OfferedDate> changes_;
   std::size_t first_kept_ = SIZE_MAX;
   std::vector<std::string> outlets_;
 };
 
+// The lines [begin, end) read by themselves: what repeats in another story repeats nothing here.
+std::vector<TextLine> story_lines(std::string_view utf8, const std::vector<TextLine>& lines, std::size_t begin,
+                                  std::size_t end, const Rules& rules) {
+  const std::size_t from = lines[begin].begin;
+  const std::size_t to = end < lines.size() ? lines[end].begin : utf8.size();
+  std::vector<TextLine> own = read_lines(utf8.substr(from, to - from), rules);
+  for (TextLine& line : own) {
+    line.number += lines[begin].number - 1;
+    line.begin += from;
+  }
+  return own;
+}
+
 }  // namespace
 
-void clean_page_text(Draft& draft, std::string_view utf8) { TextCleaner(draft, utf8).clean(); }
+// The first story and what stands before it is the page's article; each further one is read as a page of its own.
+void clean_page_text(Draft& draft, std::string_view utf8) {
+  // A text with more lines holds no handful of stories, but a log or a list.
+  constexpr std::size_t kMostLines = 20'000;
+  std::vector<TextLine> lines = read_lines(utf8, draft.rules);
+  const std::vector<std::size_t> headlines =
+      lines.size() > kMostLines ? std::vector<std::size_t>() : further_headlines(lines);
+  if (headlines.empty()) return TextCleaner(draft, std::move(lines)).clean();
+  TextCleaner(draft, story_lines(utf8, lines, 0, headlines.front(), draft.rules)).clean();
+  for (std::size_t n = 0; n < headlines.size(); ++n) {
+    const std::size_t end = n + 1 < headlines.size() ? headlines[n + 1] : lines.size();
+    Draft& story = draft.others.emplace_back(draft.page, draft.rules);
+    story.is_part = true;
+    story.first_block = draft.cleaned.blocks.size();
+    for (std::size_t i = headlines[n]; i < end; ++i)
+      draft.cleaned.blocks.push_back({lines[i].text, false, "of another story on the page"});
+    TextCleaner(story, story_lines(utf8, lines, headlines[n], end, draft.rules)).clean();
+  }
+}
 
 }  // namespace dateline

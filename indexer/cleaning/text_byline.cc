@@ -96,8 +96,11 @@ class Finder {
   }
 
   void meta_line(std::size_t i) {
-    if (readable(i) && !line(i).kept && i < first_kept_ + kBareBelow)
-      set_names(read_meta_line(line(i).text, outlets_, language_), i, 0.6);
+    if (!readable(i) || line(i).kept || i >= first_kept_ + kBareBelow) return;
+    std::vector<std::string> names = read_meta_line(line(i).text, outlets_, language_);
+    // A kicker with a year in it, "At protests 2022", opens the headline as well.
+    std::erase_if(names, [&](const std::string& name) { return in_headline(name); });
+    set_names(names, i, 0.6);
   }
 
   void count_lines() {

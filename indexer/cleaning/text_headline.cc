@@ -1,5 +1,6 @@
 // Which line of a page text is its headline.
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -58,7 +59,7 @@ class HeadlineFinder {
     if (line.caption && (line.shape.words < 4 || counts.at(squashed(line.text)) < kOftenerThanCaptions)) return false;
     const TextShape& shape = line.shape;
     if (shape.dense * 2 > shape.characters ? shape.characters < 5 : shape.words < 3) return false;
-    if (shape.ends_colon || begins_as_byline(line.text) || is_label(line.text)) return false;
+    if (shape.ends_colon || begins_as_byline(line.text) || is_label(line.text) || breaks_off(line.text)) return false;
     if (is_breadcrumb(line.text)) return false;
     if (shape.ends_sentence && shape.sentence_ends > 2) return false;
     return find_dates(line.text).empty() || shape.words > 8;
@@ -68,6 +69,13 @@ class HeadlineFinder {
     if (text.find(" | ") != std::string_view::npos || text.find(" > ") != std::string_view::npos) return true;
     const std::size_t slash = text.find(" / ");
     return slash != std::string_view::npos && text.find(" / ", slash + 3) != std::string_view::npos;
+  }
+
+  // "is sponsored by": what follows was a picture or a link.
+  static bool breaks_off(std::string_view text) {
+    static constexpr std::array<std::string_view, 12> kEnds = {" by",  " from", " of", " von", " par",  " por",
+                                                               " del", " av",   " af", " via", " with", " door"};
+    return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
   }
 
   // "Article: Russia seeks ...": a line that says what it is is not it.

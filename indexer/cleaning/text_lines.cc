@@ -32,6 +32,7 @@ std::vector<TextLine> split(std::string_view text) {
     if (lines.size() >= kMaxLines) end = text.size();
     ++number;
     TextLine line = make_line(text.substr(begin, end - begin), number);
+    line.begin = begin;
     if (line.text.empty()) {
       gap = true;
     } else {
@@ -83,8 +84,10 @@ class LineReader {
 
   // Long headlines have neither a full stop nor many commas.
   static bool may_be_headline(const TextShape& shape) {
-    return shape.dense == 0 && !shape.ends_sentence && shape.sentence_ends == 0 && shape.commas <= 1 &&
-           shape.words < 28;
+    // "Rep. Ann Example" has a stop that ends nothing: capitals throughout tell a headline then.
+    const bool one_sentence =
+        shape.sentence_ends == 0 || (shape.sentence_ends == 1 && shape.capitals * 3 >= shape.words * 2);
+    return shape.dense == 0 && !shape.ends_sentence && one_sentence && shape.commas <= 1 && shape.words < 28;
   }
 
   // A sentence that stands twice in a row, or nearly, is a picture's alternative text and its caption.

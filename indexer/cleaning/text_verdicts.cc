@@ -4,11 +4,15 @@
 
 #include "common/dates/dates.h"
 #include "common/text/utf8.h"
+#include "indexer/cleaning/access.h"
 #include "indexer/cleaning/byline.h"
 #include "indexer/cleaning/page_text_work.h"
 
 namespace dateline {
 namespace {
+
+// Byline and date stand before the text, or behind its lead.
+constexpr std::size_t kFirstLines = 3;
 
 class LineJudge {
  public:
@@ -56,7 +60,7 @@ class LineJudge {
     const std::string key = squashed(line.text);
     if (key == title) return drop(line, "the title");
     if (line.shape.words > 3 && !kept.insert(key).second) return drop(line, "repeats an earlier line");
-    if (kept.size() < 2 && is_byline_or_date(line)) return drop(line, "byline or date line");
+    if (kept.size() <= kFirstLines && is_byline_or_date(line)) return drop(line, "byline or date line");
     if (line.prose && rules_.on(Rule::consent) && asks_consent(line.text)) return drop(line, "consent notice");
     if (!line.prose && !fits_between(i)) return drop(line, "scrap of text");
     line.kept = true;
@@ -96,7 +100,7 @@ class LineJudge {
       TextLine& line = lines()[i];
       if (!line.kept) continue;
       line.kept = false;
-      if (line.prose && offers_subscription(line.text)) {
+      if (line.prose && asks_payment(line.text)) {
         drop(line, "paywall notice");
         continue;
       }

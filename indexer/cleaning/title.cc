@@ -117,6 +117,27 @@ std::string best_h1(const TitleCandidates& candidates) {
   return best;
 }
 
+// One word more, less or other than in the title.
+bool differs_little(std::string_view text, std::string_view title) {
+  const std::size_t own = words_of(text).size();
+  const std::size_t all = own + words_of(title).size();
+  const std::size_t common = common_words(std::string(text), std::string(title));
+  return common >= 4 && all - 2 * common <= 2;
+}
+
+// Most of a headline's longer words stand in the text.
+bool is_about(std::string_view title, const std::string& body_words) {
+  std::size_t all = 0;
+  std::size_t found = 0;
+  for (const std::string& word : words_of(title)) {
+    if (word.size() < 4) continue;
+    ++all;
+    // The stem of a word, nearly.
+    if (body_words.find(' ' + word.substr(0, std::max<std::size_t>(4, word.size() - 2))) != std::string::npos) ++found;
+  }
+  return all > 0 && found * 2 >= all;
+}
+
 }  // namespace
 
 std::string without_outlet(std::string_view title, const std::vector<std::string>& outlets) {
@@ -177,6 +198,47 @@ ChosenTitle choose_title(const TitleCandidates& candidates) {
   ballot.add(candidates.twitter, "twitter:title", 0.5);
   ballot.support_prefixes();
   return ballot.winner();
+}
+
+bool is_other_title(std::string_view text, std::string_view title, std::string_view body) {
+  constexpr std::size_t kLongest = 300;
+  constexpr std::size_t kShortened = 24;  // bytes in common at the start: the one is cut, or goes on otherwise
+  constexpr std::size_t kMostWordsOfSentence = 12;
+  const TextShape shape = shape_of(text);
+  if (text.size() > kLongest || (shape.dense == 0 ? shape.words < 3 : shape.characters < 6)) return false;
+  // A summary, and a title with sections or slogans round it.
+  if ((shape.stops > 0 && shape.words > kMostWordsOfSentence) || text.find(" | ") != std::string_view::npos)
+    return false;
+  if (shape.dense == 0 && differs_little(text, title)) return false;
+  const std::string key = squashed(text);
+  const std::string chosen = squashed(title);
+  if (key.empty() || chosen.empty() || key.find(chosen) != std::string::npos || chosen.find(key) != std::string::npos)
+    return false;
+  const auto [end, other] = std::mismatch(key.begin(), key.end(), chosen.begin(), chosen.end());
+  const auto common = static_cast<std::size_t>(end - key.begin());
+  if (common >= kShortened && common * 10 >= 8 * std::min(key.size(), chosen.size())) return false;
+  return shape.dense > 0 || is_about(text, ' ' + word_key(body));
+}
+
+ChosenTitle choose_alternative(const TitleCandidates& candidates, std::string_view title, std::string_view body) {
+  const std::string h1 = best_h1(candidates);
+  struct Source {
+    std::string_view text;
+    std::string_view from;
+    double confidence;
+  };
+  const std::array<Source, 6> sources = {{{candidates.alternative, "JSON-LD alternativeHeadline", 0.9},
+                                          {h1, "h1", 0.8},
+                                          {candidates.open_graph, "og:title", 0.8},
+                                          {candidates.json_ld, "JSON-LD headline", 0.8},
+                                          {candidates.twitter, "twitter:title", 0.7},
+                                          {candidates.element, "title element", 0.7}}};
+  for (const Source& source : sources) {
+    const std::string text = without_outlet(squeeze_blanks(source.text), candidates.outlets);
+    if (is_other_title(text, title, body) && !names_outlet(text, candidates.outlets))
+      return {text, std::string(source.from), source.confidence};
+  }
+  return {};
 }
 
 }  // namespace dateline

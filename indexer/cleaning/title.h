@@ -11,6 +11,7 @@ struct TitleCandidates {
   std::vector<std::string> h1;  ///< that stand where a headline may stand, in order
   std::string open_graph;
   std::string json_ld;
+  std::string alternative;  ///< JSON-LD alternativeHeadline
   std::string twitter;
   std::string element;               ///< <title>
   std::string printed;               ///< a declared title, or part of one, that stands on the page as a line of its own
@@ -24,6 +25,15 @@ struct ChosenTitle {
 };
 
 [[nodiscard]] ChosenTitle choose_title(const TitleCandidates& candidates);
+
+/// Another headline than the chosen one: as the page declares it, or for search engines and for sharing.  What only
+/// shortens or lengthens the title, or adds a section, is none; nor is what says nothing of the body.
+[[nodiscard]] ChosenTitle choose_alternative(const TitleCandidates& candidates, std::string_view title,
+                                             std::string_view body);
+
+/// True if a text is a headline of its own beside `title`: it neither shortens nor lengthens it, and it is about the
+/// body.
+[[nodiscard]] bool is_other_title(std::string_view text, std::string_view title, std::string_view body);
 
 /// "Headline - Outlet" -> "Headline"; only what names the outlet is cut, never a colon's or dash's second half.
 [[nodiscard]] std::string without_outlet(std::string_view title, const std::vector<std::string>& outlets);

@@ -70,6 +70,11 @@ struct Evidence {
   bool operator==(const Evidence&) const = default;
 };
 
+/// Whether the page says that its whole text is for payers only.
+enum class Access : std::uint8_t { unknown, free, paywalled };
+/// "" for unknown, "free", "paywalled".
+DATELINE_API std::string_view to_string(Access access) noexcept;
+
 /// One article.
 struct Article {
   std::string id;     ///< the declared id, else the URL, else a file's input name, else the digest; unique
@@ -77,6 +82,7 @@ struct Article {
   std::string url;
   std::string source;  ///< the outlet, e.g. "Harbour Ledger"
   std::string title;
+  std::string alternative_title;    ///< another headline that the page gives it: for search engines, for sharing
   std::string body;                 ///< paragraphs joined by one empty line ("\n\n")
   std::vector<std::string> byline;  ///< names of persons, in order
   std::string agency;               ///< "AP", "Reuters", ...
@@ -88,9 +94,12 @@ struct Article {
   std::string section;
   std::vector<std::string> tags;
   std::string summary;
+  std::vector<std::string> corrections;  ///< notes of the newsroom on what it changed: "Correction: ...", in order
+  Access access = Access::unknown;
   std::string digest;  ///< of the raw input bytes, 32 hex digits (XXH3-128)
   std::vector<Entity> entities;
-  std::string story;  ///< articles with the same story id are copies of one story
+  std::vector<std::string> countries;  ///< ISO codes of those named by their people alone ("French"); others: entities
+  std::string story;                   ///< articles with the same story id are copies of one story
   std::vector<Evidence> evidence;
   bool operator==(const Article&) const = default;
 };

@@ -146,7 +146,12 @@ TEST_CASE("an article comes back from its JSON as it was", "[schema]") {
   article.agency = "AP";
   article.place = "Leeds";
   article.digest = "00";
-  CHECK(article_from_json(to_json(article)) == article);
+  article.alternative_title = "Bridge: what opens when";
+  article.corrections = {"Correction: the bridge is older; it opened in 1901.", "Clarification."};
+  for (const Access access : {Access::free, Access::paywalled, Access::unknown}) {
+    article.access = access;
+    CHECK(article_from_json(to_json(article)) == article);
+  }
   CHECK(article_from_json(to_json(Article{})) == Article{});
   article.published->precision = Precision::minute;
   CHECK(article_from_json(to_json(article)) == article);
@@ -183,6 +188,39 @@ TEST_CASE("crawlers' names of fields are understood", "[schema]") {
   CHECK(article.tags == Strings{"a", "b"});
   CHECK(article.summary == "Sum");
   CHECK(article.section == "World");
+}
+
+TEST_CASE("who may read an article is read from a word or from schema.org's truth value", "[schema]") {
+  struct Row {
+    const char* json;
+    Access access;
+    std::size_t complaints;
+  };
+  for (const Row& row : std::initializer_list<Row>{
+           {R"({"access": "paywalled"})", Access::paywalled, 0},
+           {R"({"access": "free"})", Access::free, 0},
+           {R"({"isAccessibleForFree": false})", Access::paywalled, 0},
+           {R"({"isAccessibleForFree": true})", Access::free, 0},
+           {R"({"isAccessibleForFree": "False"})", Access::paywalled, 0},
+           {R"({"access": null, "isAccessibleForFree": "True"})", Access::free, 0},
+           {R"({"access": "metered"})", Access::unknown, 1},
+           {R"({"access": 1})", Access::unknown, 1},
+           {R"({"access": "soon", "isAccessibleForFree": true})", Access::free, 1},
+           {R"({})", Access::unknown, 0},
+       }) {
+    INFO(row.json);
+    Strings complaints;
+    CHECK(article_from_json(row.json, &complaints).access == row.access);
+    CHECK(complaints.size() == row.complaints);
+  }
+}
+
+TEST_CASE("a note on a correction is one text, whatever marks it holds", "[schema]") {
+  const Article one = article_from_json(R"({"correction": "The bridge is blue; an earlier version said red."})");
+  CHECK(one.corrections == Strings{"The bridge is blue; an earlier version said red."});
+  const Article two = article_from_json(R"({"corrections": ["First; note.", "Second."], "hl2": " Another  title "})");
+  CHECK(two.corrections == Strings{"First; note.", "Second."});
+  CHECK(two.alternative_title == "Another title");
 }
 
 TEST_CASE("an address under source is not taken for an outlet", "[schema]") {

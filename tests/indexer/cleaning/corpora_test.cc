@@ -22,6 +22,8 @@ struct Gold {
   std::string name;
   bool rejected = false;
   std::string title;
+  std::string alternative_title;
+  std::string access;
   std::string body;
   std::string published;
   std::vector<std::string> byline;
@@ -50,6 +52,8 @@ Gold read_gold(const fs::path& path) {
     return gold;
   }
   gold.title = text_of(article, "title");
+  gold.alternative_title = text_of(article, "alternative_title");
+  gold.access = text_of(article, "access");
   gold.body = text_of(article, "body");
   gold.published = text_of(article, "published");
   simdjson::dom::array names;
@@ -120,6 +124,9 @@ TEST_CASE("every page of the small archive becomes the article that its gold fil
     REQUIRE(cleaned.article);
     const Article& article = *cleaned.article;
     CHECK(article.title == gold.title);
+    CHECK(article.alternative_title == gold.alternative_title);
+    CHECK(to_string(article.access) == gold.access);
+    CHECK(article.corrections.empty());
     CHECK(printed(article.published) == printed(date_from_string(gold.published)));
     CHECK(article.byline == gold.byline);
     CHECK(f1(gold.body, article.body) >= 0.95);

@@ -87,6 +87,13 @@ TEST_CASE("a dateline gives place and agency", "[cleaning]") {
       {"PASADENA, Calif. \xE2\x80\x94 ", "PASADENA, Calif.", ""},
       {"Washington. ", "Washington", ""},
       {"COPIAP\xC3\x93, Chile.- ", "COPIAP\xC3\x93, Chile", ""},
+      {"WASHINGTON (WXYZ) \xE2\x80\x94 ", "WASHINGTON", ""},  // a station
+      {"HOUSTON, Texas (KTRK-TV) -- ", "HOUSTON, Texas", ""},
+      {"NEW YORK (CBS) - ", "NEW YORK", ""},
+      {"CHESTER (PA) - ", "CHESTER", ""},                    // a state
+      {"ABU DHABI, 5th May (WAM) -- ", "ABU DHABI", "WAM"},  // letters of a station, and an agency
+      {"KUWAIT (KUNA) -- ", "KUWAIT", "KUNA"},
+      {"PYONGYANG (KCNA) -- ", "PYONGYANG", "KCNA"},
       {"It was a long way - ", "", ""},
       {"", "", ""},
   };
@@ -110,6 +117,48 @@ TEST_CASE("an agency is credited at the end or under a picture, not where it is 
   CHECK(closing_credit("The bridge is open (and will stay so).").empty());
   CHECK(caption_credit("The bridge in spring. (Ivana Perl, pool photo via AP)") == "AP");
   CHECK(caption_credit("The bridge in spring.").empty());
+}
+
+TEST_CASE("capitals are an agency only where they can be", "[cleaning]") {
+  struct Row {
+    const char* name;
+    const char* language;
+    std::vector<std::string> byline;
+    bool credible;
+  };
+  for (const Row& row : std::initializer_list<Row>{
+           {"PA", "en", {}, true},
+           {"PA", "en", {"Ann Example"}, true},
+           {"PA", "", {}, true},
+           {"PA", "lt", {}, false},                               // it writes English
+           {"PA", "en", {"Ann Example", "Paul Andrews"}, false},  // initials in place of a portrait
+           {"PA", "", {"Povilas Aleksandravi\u010Dius"}, false},
+           {"AP", "lt", {}, true},
+           {"AP", "en", {"Ann Example"}, true},
+           {"TT", "sv", {}, true},
+           {"TT", "en", {}, false},
+           {"KTRK", "en", {}, false},
+           {"WXYZ", "", {}, false},
+           {"KCNA", "en", {}, true},
+           {"CPA", "en", {}, true},
+           {"Reuters", "de", {"Ann Example"}, true},
+       }) {
+    INFO(row.name << " " << row.language);
+    CHECK(is_credible_agency(row.name, row.language, row.byline) == row.credible);
+  }
+}
+
+TEST_CASE("letters near a headline are an agency's by language and byline", "[cleaning]") {
+  const auto page = [](const char* language, const char* line, const char* author) {
+    return *clean_html_text("<html lang='" + std::string(language) +
+                            "'><body><main><h1>Old swing bridge closes for six weeks</h1><p>By " + author + "</p><p>" +
+                            line + "</p>" + test::sample_story() + "</main></body></html>")
+                .article;
+  };
+  CHECK(page("en", "PA", "Ann Example").agency == "PA");
+  CHECK(page("en", "PA", "Paul Andrews").agency.empty());
+  CHECK(page("lt", "PA", "Ann Example").agency.empty());
+  CHECK(page("en", "Reuters", "Ann Example").agency == "Reuters");
 }
 
 TEST_CASE("the agency that a first paragraph names as its source is credited, no other", "[cleaning]") {

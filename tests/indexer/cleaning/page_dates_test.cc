@@ -116,3 +116,59 @@ TEST_CASE("of lines, dates are read among the first paragraphs too, and a change
   CHECK(dates("Updated 1 July 2023\n").modified == "2023-07-01");
   CHECK(dates("Video available until 14 October 2020\n").published.empty());
 }
+
+TEST_CASE("midnight where the language is at home, written in UTC, is that day", "[cleaning]") {
+  struct Row {
+    const char* language;
+    const char* declared;
+    const char* published;
+  };
+  for (const Row& row : std::initializer_list<Row>{
+           {"de", "2022-11-06T23:00:00.000Z", "2022-11-07"},        // winter
+           {"de", "2022-07-06T22:00:00Z", "2022-07-07"},            // summer
+           {"de", "2022-07-06T23:00:00Z", "2022-07-06T23:00:00Z"},  // one o'clock
+           {"de", "2022-11-06T23:00:01Z", "2022-11-06T23:00:01Z"},
+           {"de", "2022-11-06T23:00:00+01:00", "2022-11-06T23:00:00+01:00"},
+           {"ja", "2022-11-06T15:00:00Z", "2022-11-07"},
+           {"hi", "2022-11-06T18:30:00Z", "2022-11-07"},
+           {"en", "2022-11-06T23:00:00Z", "2022-11-06T23:00:00Z"},  // spoken in many zones
+           {"", "2022-11-06T23:00:00Z", "2022-11-06T23:00:00Z"},
+       }) {
+    INFO(row.language << " " << row.declared);
+    const CleanedPage page = clean_html_text(
+        "<html lang='" + std::string(row.language) + "'><head><meta property='article:published_time' content='" +
+        row.declared + "'></head><body><main><h1>Old swing bridge closes for six weeks</h1>" + sample_story() +
+        "</main></body></html>");
+    CHECK(dates_of(page).published == row.published);
+  }
+}
+
+TEST_CASE("which number is the month is known by the page's other dates, its region and its host", "[cleaning]") {
+  struct Row {
+    const char* what;
+    const char* language;
+    const char* url;
+    const char* other;
+    const char* published;
+  };
+  const char* const com = "https://harbourledger.example/a";
+  for (const Row& row : std::initializer_list<Row>{
+           {"American by default", "en", com, "", "2025-02-12"},
+           {"British by its tag", "en-GB", com, "", "2025-12-02"},
+           {"British by its host", "en", "https://harbourledger.co.uk/a", "", "2025-12-02"},
+           {"by its host, whatever the content system declares", "en-US", "https://harbourledger.in/a", "",
+            "2025-12-02"},
+           {"the page names the day in words elsewhere", "en", com, "December 02, 2025", "2025-12-02"},
+           {"another day in words says nothing", "en", com, "December 11, 2025", "2025-02-12"},
+           {"both are named", "en", com, "December 2, 2025 and February 12, 2025", "2025-02-12"},
+       }) {
+    INFO(row.what);
+    const CleanedPage page =
+        clean_html_text("<html lang='" + std::string(row.language) +
+                            "'><body><main><h1>Old swing bridge closes for six weeks</h1><p><time "
+                            "datetime='02-12-2025'>02-12-2025</time></p>" +
+                            sample_story() + "</main><aside><p>" + row.other + "</p></aside></body></html>",
+                        row.url);
+    CHECK(dates_of(page).published == row.published);
+  }
+}

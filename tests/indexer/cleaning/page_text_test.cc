@@ -216,6 +216,74 @@ TEST_CASE("kept and dropped lines together are the lines of the page", "[cleanin
   }
 }
 
+TEST_CASE("a page of a content system in its first days gives its one story and nothing invented", "[cleaning]") {
+  // A theme's sample address, a title in curly quotes, the feed's own headline printed twice - once with its tags -,
+  // a word lost from the text, the source named in a sentence, an empty list of other stories, a comment form.
+  const std::string first =
+      "The said it has seen papers which show that the harbour office of Harwick and the town of Leith have traded "
+      "notes "
+      "as Harwick is seeking a second bridge, according to AP. Maud Fenwick, who speaks for the office, told reporters "
+      "that bearings and bolts were on the list as well.";
+  const std::string second =
+      "After a visit of the harbour master to Leith, where he asked for more steel, the two towns wrote to each other, "
+      "and "
+      "the talks about a sale of the old ferry went on.";
+  const std::string third =
+      "Last year Leith was said to have sold a crane to Harwick. Both towns denied it, and Leith spoke of the "
+      "\u201Cjealous mood\u201D of its neighbours.";
+  const std::string title =
+      "Harwick\u2019s Alleged Bridge Quest in Leith Amid Canal Works: Harbour Office Reveals Exchange of Notes";
+  const CleanedPage page = clean_lines(
+      "Physical Address\n\n12 Sample Street\nAnytown, AT 00000\n\n" + title +
+      "\n\nArticle: Harwick seeks bridge from <a href=\"\" class=\"tag internal\" rel=\"tag\" title=\"\">Leith</a> "
+      "amid "
+      "canal <a href=\"\" class=\"tag\" rel=\"tag\" title=\"\">works</a>\n\nHarwick seeks bridge from Leith amid canal "
+      "works\n\n" +
+      first + "\n\n" + second + "\n\n" + third +
+      "\n\nRelated Posts\n\nLeave a Reply\n\nYour email address will not be published. Required fields are marked *");
+  REQUIRE(page.article);
+  const Article& article = *page.article;
+  CHECK(article.title == title);
+  CHECK(article.alternative_title == "Harwick seeks bridge from Leith amid canal works");
+  CHECK(article.body == first + "\n\n" + second + "\n\n" + third);
+  CHECK(article.agency == "AP");
+  CHECK(article.byline.empty());
+  CHECK(article.place.empty());
+  CHECK_FALSE(article.published);
+  CHECK_FALSE(article.modified);
+}
+
+TEST_CASE("lines that break off or call the reader are no headline, capitals throughout are one", "[cleaning]") {
+  const auto title = [](const std::string& above) {
+    return clean_lines(
+               above +
+               "The old swing bridge over the canal will close for six weeks from Monday, the office said.\n\n"
+               "Engineers found worn bearings during an inspection in March, and the parts have come.\n\n"
+               "\"We know that the detour is long,\" said Maud Fenwick, who runs the office of the harbour.\n\n")
+        .article->title;
+  };
+  const std::string plain = "Bridge to close for six weeks";
+  CHECK(title("The bridge is sponsored by\n" + plain + "\n\n") == plain);
+  CHECK(title("Become a member\n" + plain + "\n\n") == plain);
+  CHECK(title("Your browser is too old for the bridge of this site.\n\n" + plain + "\n\n") == plain);
+  CHECK(title("An Insider\u2019s View of the Bridge Office\u2019s Detour Over Rep. Maud Fenwick\n\n") ==
+        "An Insider\u2019s View of the Bridge Office\u2019s Detour Over Rep. Maud Fenwick");
+}
+
+TEST_CASE("byline and date behind a lead are no paragraph, a kicker is no name", "[cleaning]") {
+  const CleanedPage page = clean_lines(
+      "At Harwick 2021: Bridge to close for six weeks\nAt Harwick 2021 Bridge to close for six weeks\n"
+      "The old swing bridge over the canal will close for six weeks from Monday, the office said.\n"
+      "By Ann Example 30.04.2021, 18:58\n"
+      "Engineers found worn bearings during an inspection in March, and the parts have come.\n\n"
+      "\"We know that the detour is long,\" said Maud Fenwick, who runs the office of the harbour.\n\n");
+  REQUIRE(page.article);
+  CHECK(page.article->body.find("18:58") == std::string::npos);
+  CHECK(page.article->byline == std::vector<std::string>{"Ann Example"});
+  REQUIRE(page.article->published);
+  CHECK(to_string(*page.article->published) == "2021-04-30T18:58:00");
+}
+
 TEST_CASE("the two pages the project began with become the articles they hold", "[cleaning]") {
   const fs::path seeds = fs::path(DATELINE_SHARED_DIR) / "data" / "seeds";
   const fs::path undated = seeds / "000_3159415de7d8c927.txt";

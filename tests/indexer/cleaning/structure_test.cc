@@ -230,4 +230,96 @@ TEST_CASE("lists of teasers, lost pages and walls are rejected as what they are"
   }
 }
 
+TEST_CASE("several stories of a page text are cut where that is sure, and only there", "[cleaning]") {
+  const auto story = [](const std::string& opening, const std::string& subject) {
+    return opening + "The " + subject +
+           " of the inner port will stay as it is for six weeks, the harbour office said.\n\n" +
+           "Engineers had looked at the " + subject +
+           " during a routine inspection in March, and they were content.\n\n" + "\"We know the " + subject +
+           " well,\" said Maud Fenwick, who runs the office, \"and we like it a lot.\"\n\n";
+  };
+  const std::string first = "Old swing bridge stays open all summer\n\n";
+  const std::string second = "Tug crews of the port keep their rota\n\n";
+  struct Row {
+    const char* what;
+    std::string text;
+    std::vector<std::string> others;
+  };
+  const std::string title = "Tug crews of the port keep their rota";
+  const Row rows[] = {
+      {"datelines", first + story("HARWICK (CPA) - ", "bridge") + second + story("LEITH (CPA) - ", "rota"), {title}},
+      {"a line between and a byline",
+       first + story("", "bridge") + "* * *\n\n" + second + "By Ann Example\n\n" + story("", "rota"),
+       {title}},
+      {"a line between and a date",
+       first + story("", "bridge") + "-----\n\n" + second + "5 May 2021\n\n" + story("", "rota"),
+       {title}},
+      {"three",
+       first + story("HARWICK - ", "bridge") + second + story("LEITH - ", "rota") +
+           "Market hall gets a roof after all\n\n" + story("YORK - ", "hall"),
+       {title, "Market hall gets a roof after all"}},
+      {"a line between chapters", first + story("", "bridge") + "* * *\n\n" + story("", "rota"), {}},
+      {"a line before a subheading", first + story("", "bridge") + "* * *\n\n" + second + story("", "rota"), {}},
+      {"a subheading", first + story("HARWICK - ", "bridge") + second + story("", "rota"), {}},
+      {"a dateline in the second part only", first + story("", "bridge") + second + story("LEITH - ", "rota"), {}},
+      {"a teaser",
+       first + story("HARWICK - ", "bridge") + second +
+           "LEITH - The crews of the port voted for the rota that they know, their union said.\n\n",
+       {}},
+      {"other stories behind the tail",
+       first + story("HARWICK - ", "bridge") + "Related Posts\n\n" + second + story("LEITH - ", "rota"),
+       {}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.what);
+    const CleanedPage page = test::clean_bytes(row.text, PageForm::page_text, "https://harbourledger.example/day");
+    REQUIRE(page.article);
+    std::vector<std::string> others;
+    for (const Article& other : page.others) others.push_back(other.title);
+    CHECK(others == row.others);
+    CHECK(page.article->title == "Old swing bridge stays open all summer");
+    CHECK((row.others.empty() || page.article->body.find("rota") == std::string::npos));
+    CHECK(test::all_blocks(page) == test::without_blanks(row.text));
+    for (const Article& other : page.others) {
+      CHECK(other.id.starts_with("https://harbourledger.example/day#"));
+      CHECK(other.body.find("bridge") == std::string::npos);
+      CHECK(other.digest == page.article->digest);
+    }
+  }
+  std::string briefs;
+  for (const char* place : {"HARWICK", "LEITH", "YORK", "HULL", "BATH", "DEAL", "RYDE", "WELLS"}) {
+    briefs += "Harbour office of " + std::string(place) + " has news\n\n" + place +
+              " (CPA) - The office of the port said on Monday that it has news for all who live in " + place + ".\n\n";
+  }
+  CHECK(test::clean_lines(briefs).others.empty());
+  const CleanedPage page = test::clean_lines(rows[0].text);
+  CHECK(page.others[0].agency == "CPA");
+  CHECK(page.others[0].place == "LEITH");
+  CHECK(test::has_evidence(page.others[0], "title", "line 9"));
+}
+
+TEST_CASE("an article in a template that a script unwraps is read, other templates are not", "[cleaning]") {
+  const std::string head = "<main><h1>Old swing bridge closes</h1><p>5 May 2021</p>";
+  const auto page = [&](const std::string& open) {
+    return clean_html_text(page_with({}, head + open + test::sample_story() + "</script></div></main><p>End.</p>"));
+  };
+  const CleanedPage body = page("<div itemprop='articleBody'>\n <script type='text/template'>");
+  REQUIRE(body.article);
+  CHECK(body.article->body.find("worn bearings") != std::string::npos);
+  CHECK_FALSE(page("<div class='consent'><script type='text/template'>").article);
+  CHECK_FALSE(page("<div itemprop='articleBody'><p>Text</p><script type='text/template'>").article);
+  CHECK_FALSE(page("<div itemprop='articleBody'><script type='text/javascript'>").article);
+}
+
+TEST_CASE("a text marked as one for subscribers is the article, a box that asks for subscribers is not", "[cleaning]") {
+  const std::string text = "<p>Tug crews will tow the bridge to the yard on Sunday night, if the wind allows.</p>";
+  const auto page = [&](const char* marks) {
+    return clean_html_text(page_with({}, "<main><h1>Old swing bridge closes</h1>" + test::sample_story() +
+                                             "<div class='" + marks + "'>" + text + "</div></main>"));
+  };
+  CHECK(page("asset-content subscriber-premium").article->body.find("Tug crews") != std::string::npos);
+  CHECK(page("subscriber-preview").article->body.find("Tug crews") != std::string::npos);
+  CHECK(page("subscriber-offers").article->body.find("Tug crews") == std::string::npos);
+}
+
 }  // namespace dateline

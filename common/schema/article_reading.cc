@@ -1,18 +1,13 @@
-// The JSON contract of an article (docs/json.md): one writer, one reader with the aliases that crawlers use.
+// A JSON object -> an article, by the names that we write and the aliases that crawlers use (docs/json.md).
 #include <simdjson.h>
 
 #include <algorithm>
-#include <array>
-#include <chrono>
-#include <functional>
-#include <initializer_list>
 
 #include <dateline/article.h>
 #include <dateline/error.h>
 
-#include "common/dates/dates.h"
 #include "common/schema/article_object.h"
-#include "common/text/json.h"
+#include "common/schema/object_fields.h"
 #include "common/text/language.h"
 #include "common/text/utf8.h"
 
@@ -24,166 +19,23 @@ using simdjson::dom::object;
 
 constexpr std::size_t kMaxDepth = 64;
 
-// --- writing ---------------------------------------------------------------------------------------------------------
-
-void write_spans(JsonWriter& json, std::string_view key, const std::vector<Span>& spans) {
-  if (spans.empty()) return;
-  json.key(key).begin_array();
-  for (const Span& span : spans) json.begin_array().value(span.begin).value(span.end).end_array();
-  json.end_array();
-}
-
-void write_entities(JsonWriter& json, const std::vector<Entity>& entities) {
-  if (entities.empty()) return;
-  json.key("entities").begin_array();
-  for (const Entity& entity : entities) {
-    json.begin_object().key("kind").value(to_string(entity.kind)).key("name").value(entity.name);
-    json.field_if("country", entity.country);
-    write_spans(json, "spans", entity.spans);
-    write_spans(json, "title_spans", entity.title_spans);
-    if (entity.doubtful) json.key("doubtful").value(true);
-    json.end_object();
-  }
-  json.end_array();
-}
-
-void write_evidence(JsonWriter& json, const std::vector<Evidence>& evidence) {
-  if (evidence.empty()) return;
-  json.key("evidence").begin_array();
-  for (const Evidence& each : evidence) {
-    json.begin_object().key("field").value(each.field).key("from").value(each.from);
-    json.key("confidence").value(each.confidence).end_object();
-  }
-  json.end_array();
-}
-
-std::string_view to_string(Precision precision) {
-  constexpr std::array<std::string_view, 5> kNames{"year", "month", "day", "minute", "second"};
-  return kNames[static_cast<std::size_t>(precision)];
-}
-
-// --- reading ---------------------------------------------------------------------------------------------------------
-
 // One article being read, with what could not be.
-class Reader {
+class Reader : ObjectFields {
  public:
   Reader(const object& source, Article& article, std::vector<std::string>* complaints)
-      : source_(source), article_(article), complaints_(complaints) {}
+      : ObjectFields(source, complaints), article_(article) {}
 
   void read();
 
  private:
-  using Names = std::initializer_list<std::string_view>;
-
-  void complain(std::string_view key, std::string_view what) {
-    if (complaints_ != nullptr) complaints_->push_back(std::string(key) + ": " + std::string(what));
-  }
-  // Calls `use` with the first of the keys that is there and not null, until it returns true.
-  void first(Names names, const std::function<bool(std::string_view, const element&)>& use);
-  std::string text(Names names);
-  std::vector<std::string> texts(Names names);
-  std::optional<Date> date(Names names);
   void read_body();
+  void read_access();
   void read_entities();
   void read_spans(const element& value, std::string_view text, std::vector<Span>& out);
   void read_evidence();
 
-  const object& source_;
   Article& article_;
-  std::vector<std::string>* complaints_;
 };
-
-void Reader::first(Names names, const std::function<bool(std::string_view, const element&)>& use) {
-  for (const std::string_view name : names) {
-    element value;
-    if (source_.at_key(name).get(value) != simdjson::SUCCESS || value.is_null()) continue;
-    if (use(name, value)) return;
-  }
-}
-
-// Text as it may come: control characters and ends trimmed.
-std::string clean_text(std::string_view raw) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
-  std::string out(trim(raw));
-  std::erase_if(out, is_control);
-  return out;
-}
-
-// A string, a number, or an object with a name, as JSON-LD has authors and publishers.
-std::optional<std::string> scalar(const element& value) {
-  std::string_view text;
-  if (value.get(text) == simdjson::SUCCESS) return clean_text(text);
-  if (value.is_number()) return simdjson::minify(value);
-  for (const char* name : {"name", "label", "value", "tag"}) {
-    if (value.is_object() && value.at_key(name).get(text) == simdjson::SUCCESS) return clean_text(text);
-  }
-  return std::nullopt;
-}
-
-std::string Reader::text(Names names) {
-  std::string out;
-  first(names, [&](std::string_view name, const element& value) {
-    const auto found = scalar(value);
-    if (!found) complain(name, "not a text");
-    if (found) out = *found;
-    return !out.empty();
-  });
-  return out;
-}
-
-std::vector<std::string> Reader::texts(Names names) {
-  std::vector<std::string> out;
-  const auto add = [&](std::string_view each) {
-    std::string kept = squeeze_blanks(each);
-    if (!kept.empty() && std::find(out.begin(), out.end(), kept) == out.end()) out.push_back(std::move(kept));
-  };
-  first(names, [&](std::string_view name, const element& value) {
-    if (value.is_array()) {
-      for (const element each : simdjson::dom::array(value)) {
-        if (const auto found = scalar(each)) {
-          add(*found);
-        } else if (!each.is_null()) {
-          complain(name, "holds something that is not a text");
-        }
-      }
-    } else if (const auto found = scalar(value)) {
-      for (std::size_t pos = 0; pos <= found->size();) {
-        const std::size_t end = std::min(found->find(';', pos), found->size());
-        add(std::string_view(*found).substr(pos, end - pos));
-        pos = end + 1;
-      }
-    } else {
-      complain(name, "neither a text nor a list");
-    }
-    return !out.empty();
-  });
-  return out;
-}
-
-std::optional<Date> epoch_date(double seconds) {
-  // Milliseconds, as JavaScript writes them, lie far beyond any year we read in seconds.
-  if (seconds > 1e11) seconds /= 1000;
-  if (!(seconds > -3e10) || !(seconds < 2.5e11)) return std::nullopt;
-  return date_of(std::chrono::system_clock::time_point(std::chrono::seconds(static_cast<std::int64_t>(seconds))));
-}
-
-std::optional<Date> Reader::date(Names names) {
-  std::optional<Date> out;
-  first(names, [&](std::string_view name, const element& value) {
-    std::string_view text;
-    double seconds = 0;
-    if (value.get(text) == simdjson::SUCCESS) {
-      if (trim(text).empty()) return false;
-      out = date_from_string(trim(text));
-      if (!out) out = parse_date(text, article_.language);
-    } else if (value.get(seconds) == simdjson::SUCCESS) {
-      out = epoch_date(seconds);
-    }
-    if (!out) complain(name, "no date that can be read");
-    return out.has_value();
-  });
-  return out;
-}
 
 // Paragraphs parted by one empty line.  A text that never has an empty line has a paragraph a line.
 std::string normal_body(std::string_view raw) {
@@ -227,6 +79,21 @@ void Reader::read_body() {
           article_.body = std::move(joined);
           return !article_.body.empty();
         });
+}
+
+void Reader::read_access() {
+  first({"access", "isAccessibleForFree"}, [&](std::string_view name, const element& value) {
+    std::string_view word;
+    bool is_free = false;
+    if (value.get(is_free) == simdjson::SUCCESS) {
+      article_.access = is_free ? Access::free : Access::paywalled;
+    } else if (value.get(word) == simdjson::SUCCESS) {
+      if (word == to_string(Access::free) || word == "True") article_.access = Access::free;
+      if (word == to_string(Access::paywalled) || word == "False") article_.access = Access::paywalled;
+    }
+    if (article_.access == Access::unknown) complain(name, "neither free nor paywalled");
+    return article_.access != Access::unknown;
+  });
 }
 
 void Reader::read_spans(const element& value, std::string_view text, std::vector<Span>& out) {
@@ -319,70 +186,40 @@ void Reader::read() {
     article_.source = text({"outlet", "publisher", "sitename", "site_name", "source_domain", "hostname"});
   }
   article_.title = squeeze_blanks(text({"title", "headline", "hl1", "name"}));
+  article_.alternative_title =
+      squeeze_blanks(text({"alternative_title", "alternativeHeadline", "alternative_headline", "hl2"}));
   article_.language = normal_language(text({"language", "lang", "inLanguage"}));
   read_body();
   article_.byline = texts({"byline", "authors", "author", "by", "creator"});
   article_.agency = text({"agency", "wire", "news_agency"});
   article_.place = text({"place", "dateline_place", "location"});
   article_.published = date({"published", "date", "published_at", "date_published", "publish_date", "date_publish",
-                             "datePublished", "pubDate", "pub_date", "publication_date", "timestamp"});
+                             "datePublished", "pubDate", "pub_date", "publication_date", "timestamp"},
+                            article_.language);
   // Times are written with seconds; how much of them the page gave stands beside.
   if (article_.published && article_.published->precision == Precision::second &&
       text({"published_precision"}) == "minute") {
     article_.published->precision = Precision::minute;
   }
-  article_.modified = date({"modified", "updated", "updated_at", "date_modified", "date_modify", "dateModified"});
-  article_.fetched = date({"fetched", "date_download", "collect_date", "crawled_at", "crawl_date", "retrieved"});
+  article_.modified =
+      date({"modified", "updated", "updated_at", "date_modified", "date_modify", "dateModified"}, article_.language);
+  article_.fetched =
+      date({"fetched", "date_download", "collect_date", "crawled_at", "crawl_date", "retrieved"}, article_.language);
   article_.section = text({"section", "category", "articleSection", "rubric"});
   article_.tags = texts({"tags", "keywords", "topics", "story_tags"});
   article_.summary = squeeze_blanks(text({"summary", "description", "abstract", "excerpt", "standfirst"}));
+  article_.corrections = texts({"corrections", "correction"}, InText::one);
+  read_access();
   article_.digest = text({"digest"});
   article_.story = text({"story_id", "story"});
   read_entities();
+  article_.countries = texts({"countries"});
   read_evidence();
   // Spans count bytes of the text as given; without any the paragraphs are brought to our form.
   if (!has_spans(article_)) article_.body = normal_body(article_.body);
 }
 
 }  // namespace
-
-std::string_view to_string(EntityKind kind) noexcept {
-  switch (kind) {
-    case EntityKind::person:
-      return "person";
-    case EntityKind::organization:
-      return "organization";
-    case EntityKind::place:
-      return "place";
-  }
-  return "person";
-}
-
-std::string to_json(const Article& article) {
-  std::string out;
-  // Nearly all of it is the body, and little of that is escaped.
-  out.reserve(article.body.size() + article.body.size() / 16 + 1024);
-  JsonWriter json(out);
-  json.begin_object().key("format").value(1);
-  json.field_if("id", article.id).field_if("input", article.input).field_if("url", article.url);
-  json.field_if("source", article.source).field_if("title", article.title).field_if("body", article.body);
-  if (!article.byline.empty()) json.key("byline").value(article.byline);
-  json.field_if("agency", article.agency).field_if("place", article.place);
-  if (article.published) {
-    json.key("published").value(to_string(*article.published));
-    json.key("published_precision").value(to_string(article.published->precision));
-  }
-  if (article.modified) json.key("modified").value(to_string(*article.modified));
-  if (article.fetched) json.key("fetched").value(to_string(*article.fetched));
-  json.field_if("language", article.language).field_if("section", article.section);
-  if (!article.tags.empty()) json.key("tags").value(article.tags);
-  json.field_if("summary", article.summary).field_if("digest", article.digest);
-  write_entities(json, article.entities);
-  json.field_if("story", article.story);
-  write_evidence(json, article.evidence);
-  json.end_object();
-  return out;
-}
 
 Article article_from_json(std::string_view json, std::vector<std::string>* complaints) {
   simdjson::dom::parser parser;
