@@ -38,7 +38,7 @@ void add_note(std::string& remark, const std::string& note) { remark += (remark.
 
 IndexRun::IndexRun(const std::string& path, IndexerOptions options)
     : options_(std::move(options)),
-      entities_(options_.entities),
+      entities_(options_),
       publisher_(path, {.analyzer = Analyzer::fingerprint(), .interop = options_.interop, .on_step = {}}),
       merger_(publisher_) {
   if (publisher_.snapshot() != nullptr) publisher_.snapshot()->require_analyzer(Analyzer::fingerprint());

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iostream>
+#include <mutex>
 #include <ostream>
 #include <thread>
 #include <utility>
@@ -13,6 +14,7 @@
 #include <dateline/indexer.h>
 
 #include "common/archive/manifest.h"
+#include "common/archive/stats_json.h"
 #include "common/text/json.h"
 #include "common/text/shown.h"
 #include "indexer/building/repair.h"
@@ -21,7 +23,6 @@
 #include "indexer/program_options.h"
 #include "indexer/progress.h"
 #include "indexer/report_file.h"
-#include "indexer/stats_json.h"
 #include "indexer/told_run.h"
 
 namespace dateline {
@@ -56,6 +57,7 @@ IndexerOptions indexer_options(const Options& options, const std::atomic<bool>& 
   out.entities = entities == "given"   ? EntitySource::given
                  : entities == "rules" ? EntitySource::rules
                                        : EntitySource::tag;
+  out.entity_models = options.text("entity-models");
   out.stories = options.text("stories") == "exact" ? StoryMatching::exact_copies : StoryMatching::near_copies;
   out.threads = threads_of(options);
   if (options.has("interop")) out.interop = true;
@@ -204,8 +206,14 @@ std::string explained(const CleanedInput& input) {
 int clean_only(const Call& call) {
   ReportFile report(call.options.text("report"));
   std::uint64_t rejected = 0;
+  IndexerOptions options = indexer_options(call.options, call.cancel);
+  std::mutex mutex;  // of messages
+  options.on_problem = [&](const std::string& problem) {
+    const std::lock_guard lock(mutex);
+    call.messages << printable(problem) + "\n";
+  };
   for (const std::string& name : call.options.positional()) {
-    clean_path(name, indexer_options(call.options, call.cancel), [&](const CleanedInput& input) {
+    clean_path(name, options, [&](const CleanedInput& input) {
       report.write(input.report);
       if (call.options.has("explain")) {
         call.out << explained(input) << '\n';
@@ -215,6 +223,7 @@ int clean_only(const Call& call) {
       }
       if (input.page.article) return;
       ++rejected;
+      const std::lock_guard lock(mutex);
       call.messages << "rejected " << printable(input.report.input) << ": " << printable(input.report.reason) << "\n";
     });
   }

@@ -25,6 +25,12 @@ inline constexpr std::array kTable{
                    "(tag), without the models (rules), or only those that ready articles bring along (given).",
            .default_value = "tag",
            .choices = "tag|rules|given"},
+    Option{.name = "entity-models",
+           .kind = OptionKind::text,
+           .value = "FOLDER",
+           .group = kInput,
+           .help = "Use the models LANGUAGE.model of this folder in place of the built-in ones of these languages. One "
+                   "that cannot be used is told, and rules and gazetteers do its work."},
     Option{.name = "stories",
            .kind = OptionKind::choice,
            .value = "HOW",

@@ -41,6 +41,7 @@ class ToldRun {
 
   int run() {
     request_.options.on_input = [this](const InputReport& row) { note(row); };
+    request_.options.on_problem = [this](const std::string& problem) { progress_.say(printable(problem)); };
     request_.options.on_phase = [this](std::string_view phase) { progress_.enter(phase); };
     indexer_ = std::make_unique<Indexer>(request_.archive, request_.options);
     work();

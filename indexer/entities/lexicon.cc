@@ -154,6 +154,14 @@ void Lexicon::read_words() {
   mark(never_names(), [](WordClasses& c) { c.never = true; });
   mark(foreign_function_words(), [](WordClasses& c) { c.foreign_never = true; });
   mark(other_acronyms(), [](WordClasses& c) { c.other_acronym = true; });
+  for (const std::string_view row : peoples()) {
+    for_each_piece(row.substr(3), ' ', [&](std::string_view word) { peoples_[word] = row.substr(0, 2); });
+  }
+}
+
+std::string_view Lexicon::country_of_people(std::string_view key) const {
+  const auto found = peoples_.find(key);
+  return found == peoples_.end() ? std::string_view{} : found->second;
 }
 
 void Lexicon::read_known_names() {

@@ -63,6 +63,8 @@ class Lexicon {
  public:
   Lexicon();
   [[nodiscard]] WordClasses classes(const std::string& key) const;
+  /// The country of a word for its people ("ukrainian"); empty for others.
+  [[nodiscard]] std::string_view country_of_people(std::string_view key) const;
   /// Organisations, cities and regions, and the territories and time-zone cities by their English names.
   [[nodiscard]] const Gazetteer& english() const { return english_; }
   /// Territories and time-zone cities by their names in a language; nullptr for English and unknown languages.
@@ -76,6 +78,7 @@ class Lexicon {
   void read_cities();
 
   std::unordered_map<std::string, WordClasses> classes_;
+  std::unordered_map<std::string_view, std::string_view> peoples_;
   Gazetteer english_;
   std::unordered_map<std::string, Gazetteer> by_language_;
 };

@@ -43,6 +43,8 @@ using WordBlocks = std::span<const std::string_view>;
 
 /// "russian", "french", "londoner".
 [[nodiscard]] WordBlocks demonyms();
+/// Rows "CC word word ...": those of them that name a country.
+[[nodiscard]] WordBlocks peoples();
 /// Capitalised words that are never names: days, months, furniture of pages.
 [[nodiscard]] WordBlocks never_names();
 /// Articles, prepositions, days and months of other languages than English: no names in those.

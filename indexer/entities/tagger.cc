@@ -8,12 +8,15 @@
 #include <mutex>
 #include <utility>
 
+#include "indexer/entities/attributions.h"
 #include "indexer/entities/caseless.h"
 #include "indexer/entities/dateline_place.h"
 #include "indexer/entities/labeller.h"
 #include "indexer/entities/learned_mentions.h"
 #include "indexer/entities/lexicon.h"
 #include "indexer/entities/models.h"
+#include "indexer/entities/organization_checks.h"
+#include "indexer/entities/peoples.h"
 #include "indexer/entities/reading.h"
 #include "indexer/entities/resolve.h"
 
@@ -105,6 +108,8 @@ class CaselessAdder {
   std::vector<Entity>& entities_;
 };
 
+bool is_english(const Article& article) { return article.language.empty() || article.language == "en"; }
+
 class LayeredTagger final : public Tagger {
  public:
   explicit LayeredTagger(const TaggerOptions& options)
@@ -115,22 +120,25 @@ class LayeredTagger final : public Tagger {
     }
   }
 
-  [[nodiscard]] std::vector<Entity> tag(const Article& article) const override {
+  [[nodiscard]] std::vector<Entity> tag(const Article& article, std::vector<std::string>* countries) const override {
     if (std::max(article.title.size(), article.body.size()) > kLongestText) return {};
     std::unique_ptr<Workspace> workspace = workspaces_.take();
-    std::vector<Entity> entities = tag(article, *workspace);
+    std::vector<Entity> entities = tag(article, *workspace, countries);
     workspaces_.give_back(std::move(workspace));
     return entities;
   }
 
  private:
-  std::vector<Entity> tag(const Article& article, Workspace& workspace) const {
+  std::vector<Entity> tag(const Article& article, Workspace& workspace, std::vector<std::string>* countries) const {
     Reading reading(article, lexicon_, workspace.forms, with_gazetteers_);
     if (const LabelModel* model = models_ ? models_->of(article.language) : nullptr) {
       Labeller& labeller = workspace.labellers.try_emplace(model, *model).first->second;
       label(reading.body(), reading, labeller, workspace.names);
       label(reading.title(), reading, labeller, workspace.names);
     }
+    check_organizations(reading.title().tagged, reading.body().tagged, reading.vocabulary(), lexicon_);
+    drop_attributions(reading.body().tagged, reading.vocabulary());
+    drop_attributions(reading.title().tagged, reading.vocabulary());
     read_dateline(article, reading.body().tagged, reading.vocabulary(), reading.known());
     const std::vector<Line>& title = reading.title().lines;
     const bool headline = !title.empty() && title.front().style != LineStyle::prose;
@@ -138,6 +146,10 @@ class LayeredTagger final : public Tagger {
         resolve(reading.title().tagged, headline, reading.body().tagged, reading.vocabulary());
     if (caseless_) CaselessAdder(*caseless_, entities).add(article);
     add_declared_place(article, lexicon_, reading.known(), entities);
+    if (countries != nullptr && with_gazetteers_ && is_english(article)) {
+      *countries =
+          countries_of_peoples(reading.title().tagged, reading.body().tagged, reading.vocabulary(), lexicon_, entities);
+    }
     return entities;
   }
 

@@ -15,7 +15,9 @@ class Tagger {
  public:
   virtual ~Tagger() = default;
   /// One Entity per name, most mentions first; spans ascending, inside the text, at word bounds, not overlapping.
-  [[nodiscard]] virtual std::vector<Entity> tag(const Article& article) const = 0;
+  /// `countries`, if given, gets the codes of those that only words for their people name ("Ukrainian officials").
+  [[nodiscard]] virtual std::vector<Entity> tag(const Article& article,
+                                                std::vector<std::string>* countries = nullptr) const = 0;
 };
 
 /// What a tagger goes by; each layer uses those before it.

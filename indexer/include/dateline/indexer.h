@@ -104,6 +104,8 @@ struct IndexSummary {
 
 struct IndexerOptions {
   EntitySource entities = EntitySource::tag;
+  /// A folder of models LANGUAGE.model that go before the built-in ones, with EntitySource::tag; may be empty.
+  std::string entity_models;
   StoryMatching stories = StoryMatching::near_copies;
   /// Threads that clean, tag and analyse.  What is published does not depend on their number.
   unsigned threads = 1;
@@ -120,6 +122,9 @@ struct IndexerOptions {
   std::uint64_t memory_bytes = std::uint64_t{256} << 20;
   /// Called once for every input, in order of reading; may be empty.
   std::function<void(const InputReport&)> on_input;
+  /// Called once for each thing that cannot be used and that the run goes on without: a folder of models, a model; with
+  /// a sentence for people, on any thread.  May be empty.
+  std::function<void(const std::string& problem)> on_problem;
   /// Called when another stage begins, on the thread that calls the Indexer: "reading", "assigning stories", "writing",
   /// "publishing", "merging"; may be empty.
   std::function<void(std::string_view phase)> on_phase;

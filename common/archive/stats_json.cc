@@ -1,4 +1,4 @@
-#include "indexer/stats_json.h"
+#include "common/archive/stats_json.h"
 
 #include <cmath>
 
