@@ -1,17 +1,13 @@
-// The days that a request's filters leave.
+// The days that a question is about.
 #pragma once
 
-#include <chrono>
-#include <vector>
-
-#include <dateline/searcher.h>
-
 #include "searcher/matching/trend.h"
+#include "searcher/query/ast.h"
 
 namespace dateline {
 
-/// From the latest "after" to the earliest "before" among the filters; excluding ones do not count, nor what only the
-/// query says.  A date that cannot be read is left to whoever reads the filters.
-[[nodiscard]] AskedDays asked_days(const std::vector<Filter>& filters, std::chrono::local_days today);
+/// From the earliest to the latest day that the tree asks for, be it by "date:" in the query or by the filters "date",
+/// "after" and "before": a trend shows all of them, those without matches too.  Nothing if they exclude each other.
+[[nodiscard]] AskedDays asked_days(const Node& root);
 
 }  // namespace dateline

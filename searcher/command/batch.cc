@@ -1,17 +1,15 @@
 #include "searcher/command/batch.h"
 
-#include <cerrno>
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <ostream>
-#include <system_error>
 
 #include "common/text/shown.h"
 #include "searcher/command/batch_report.h"
 #include "searcher/command/last_resort.h"
 #include "searcher/command/messages.h"
+#include "searcher/command/open_text.h"
 #include "searcher/command/plain_query.h"
 #include "searcher/command/query_list.h"
 #include "searcher/command/search_request.h"
@@ -26,21 +24,6 @@ using std::chrono::steady_clock;
 
 constexpr std::uint64_t kHitsOfARun = 1000;  // what judged collections look at
 
-std::ifstream open_list(const std::string& path) {
-  std::error_code error;
-  std::ifstream file;
-  if (std::filesystem::is_directory(path, error)) {
-    throw Error(ErrorCode::not_found, path + " is a folder, not a list of queries", path);
-  }
-  errno = 0;
-  file.open(path, std::ios::binary);
-  if (!file) {
-    const std::string why = std::generic_category().message(errno);
-    throw Error(ErrorCode::not_found, "the queries in " + path + " cannot be read: " + why, path);
-  }
-  return file;
-}
-
 // Errors of one query; all others would come again with the next.
 bool is_of_one_query(ErrorCode code) { return code == ErrorCode::query || code == ErrorCode::timeout; }
 
@@ -51,6 +34,7 @@ class Batch {
     format_ = options.has("format") ? options.text("format") : "trec";
     most_ = options.has("limit") ? request_.limit : format_ == "trec" ? kHitsOfARun : UINT64_MAX;
     if (format_ == "trec") request_.snippets = 0;
+    request_.relaxations = 0;  // nobody reads them
     if (most_ != UINT64_MAX) request_.limit = static_cast<std::uint32_t>(most_);
     name_ = options.text("queries") == "-" ? "standard input" : printable(options.text("queries"));
   }
@@ -126,7 +110,7 @@ int run_batch(const Options& options, Searcher& searcher, SearchRequest request,
   const std::string path = options.text("queries");
   Batch batch(options, searcher, std::move(request), out, messages);
   if (path == "-") return batch.run(in);
-  std::ifstream file = open_list(path);
+  std::ifstream file = open_text(path, "the queries in ");
   return batch.run(file);
 }
 

@@ -1,18 +1,23 @@
+#include <fstream>
 #include <optional>
 #include <ostream>
 #include <utility>
 
 #include <dateline/searcher.h>
 
+#include "common/text/shown.h"
 #include "searcher/command/batch.h"
 #include "searcher/command/last_resort.h"
 #include "searcher/command/messages.h"
+#include "searcher/command/open_text.h"
 #include "searcher/command/pager.h"
+#include "searcher/command/saved_queries.h"
 #include "searcher/command/search_program.h"
 #include "searcher/command/search_request.h"
 #include "searcher/output/answer_json.h"
 #include "searcher/output/answer_text.h"
 #include "searcher/output/csv.h"
+#include "searcher/output/names_output.h"
 
 namespace dateline {
 namespace {
@@ -25,6 +30,11 @@ void show(const Options& options, const Streams& streams, const std::string& tex
   }
 }
 
+// A line a match.
+std::string concordance(const std::string& format, const Hit& hit) {
+  return format == "ndjson" ? context_lines(hit) : context_csv(hit);
+}
+
 std::string row(const std::string& format, const Hit& hit, bool terminal) {
   if (format == "ndjson") return hit_json(hit) + '\n';
   return format == "csv" ? csv_row(hit) : id_row(hit, terminal);
@@ -35,11 +45,12 @@ int stream_rows(const Options& options, Searcher& searcher, SearchRequest reques
   const std::string format = options.text("format");
   const std::uint64_t most = options.has("limit") ? request.limit : UINT64_MAX;
   if (format == "ids") request.snippets = 0;
-  if (format == "csv") streams.out << csv_header();
+  const bool matches = request.context_words > 0;
+  if (format == "csv") streams.out << (matches ? context_csv_header() : csv_header());
   std::uint64_t rows = 0;
   const Answer answer = searcher.stream(request, [&](const Hit& hit) {
     if (rows == most) return false;
-    streams.out << row(format, hit, streams.terminal);
+    streams.out << (matches ? concordance(format, hit) : row(format, hit, streams.terminal));
     return ++rows < most && static_cast<bool>(streams.out);
   });
   print_complaints(answer, "query", streams.messages);
@@ -79,14 +90,49 @@ int show_article(const Options& options, Searcher& searcher, const Streams& stre
   return 0;
 }
 
+int list_names(const Options& options, Searcher& searcher, const Streams& streams) {
+  const std::string format = options.text("format");
+  if (format == "ids" || format == "trec") {
+    throw Error(ErrorCode::usage, "--list-entities is not printed as " + format, {}, "text, json, ndjson and csv are");
+  }
+  const std::size_t limit =
+      options.has("limit") || format == "text" ? static_cast<std::size_t>(options.number("limit")) : 0;
+  const std::vector<ListedName> names = searcher.names(options.text("list-entities"), limit);
+  if (format == "text") {
+    show(options, streams, names_text(names, text_style(options, streams.terminal)));
+  } else {
+    streams.out << (format == "json"  ? names_json(names) + '\n'
+                    : format == "csv" ? names_csv(names)
+                                      : names_lines(names));
+  }
+  return names.empty() ? 1 : 0;
+}
+
+// What names count as, and queries with names: the user's files, read anew for each call.
+SearcherOptions searcher_options(const Options& options) {
+  SearcherOptions out;
+  if (options.has("alias")) {
+    const std::string path = options.text("alias");
+    std::ifstream file = open_text(path, "the aliases in ");
+    out.aliases = read_aliases(file, printable(path));
+  }
+  if (options.has("saved-queries")) {
+    const std::string path = options.text("saved-queries");
+    std::ifstream file = open_text(path, "the saved queries in ");
+    out.saved_queries = read_saved_queries(file, printable(path));
+  }
+  return out;
+}
+
 }  // namespace
 
 int run_search(const Options& options, const Streams& streams, const std::atomic<bool>& cancel) {
   if (options.positional().empty()) {
     throw Error(ErrorCode::usage, "no ARCHIVE is named", {}, "dateline-search ARCHIVE QUERY..., or --help");
   }
-  Searcher searcher(Archive::open(options.positional().front()));
+  Searcher searcher(Archive::open(options.positional().front()), searcher_options(options));
   if (options.has("article")) return show_article(options, searcher, streams);
+  if (options.has("list-entities")) return list_names(options, searcher, streams);
   SearchRequest request = read_request(options, cancel);
   if (options.has("queries")) {
     return run_batch(options, searcher, std::move(request), streams.in, streams.out, streams.messages);

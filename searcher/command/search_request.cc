@@ -6,6 +6,7 @@
 
 #include "common/options/program_main.h"
 #include "searcher/command/plain_query.h"
+#include "searcher/command/ranking_options.h"
 
 namespace dateline {
 namespace {
@@ -68,15 +69,20 @@ std::vector<std::string> facets(const Options& options) {
 void check(const Options& options, const SearchRequest& request) {
   const std::string format = options.text("format");
   const bool counts = !request.facets.empty() || !request.trend.empty();
+  if (options.has("plain") && request.dialect != Dialect::dateline) {
+    refuse("--plain leaves nothing of a --dialect to be read", "ask for one of the two");
+  }
   if (!request.compare.empty() && request.trend.empty()) refuse("--compare needs --trend", "for instance --trend auto");
   if (options.has("queries")) {
     if (counts) refuse("--queries prints hits: it does not go with --facet or --trend", "");
     if (!request.query.empty()) refuse("--queries takes the place of a QUERY", "");
+    if (request.context_words > 0 && format == "csv") refuse("--queries has no csv of a concordance", "ndjson has it");
     if (options.has("format") && format != "trec" && format != "ndjson" && format != "csv") {
       refuse("--queries is printed as trec, ndjson or csv, not as " + format, "");
     }
     return;
   }
+  if (request.context_words > 0 && format == "ids") refuse("--format ids holds no concordance", "csv and ndjson do");
   if (format == "trec") refuse("--format trec is for --queries: a run names the query of each hit", "");
   if (!counts || !is_rows(format)) return;
   if (format == "ids") refuse("--format ids holds no counts", "csv, ndjson and json do");
@@ -94,6 +100,7 @@ bool is_rows(std::string_view format) noexcept {
 SearchRequest read_request(const Options& options, const std::atomic<bool>& cancel) {
   SearchRequest request;
   request.query = joined_query(options);
+  request.dialect = options.text("dialect") == "nexis" ? Dialect::nexis : Dialect::dateline;
   const std::string mode = options.text("mode");
   request.mode = mode == "all" ? Mode::all : mode == "any" ? Mode::any : Mode::automatic;
   const std::string sort = options.text("sort");
@@ -103,17 +110,25 @@ SearchRequest read_request(const Options& options, const std::atomic<bool>& canc
   if (options.has("from")) request.filters.push_back({"after", options.text("from"), false});
   if (options.has("to")) request.filters.push_back({"before", options.text("to"), false});
   request.facets = facets(options);
+  request.mentioned_with = options.text("mentioned-with");
+  if (options.has("mentioned-with")) {
+    if (request.mentioned_with.empty()) refuse("--mentioned-with needs a name", "for instance 'Kim Jong Un'");
+    if (request.facets.empty()) request.facets = {"person:salient", "organization:salient", "place:salient"};
+  }
   request.facet_limit = static_cast<std::uint32_t>(options.number("facet-limit"));
   request.trend = options.text("trend");
   request.compare = options.texts("compare");
   request.count_by = options.text("count-by") == "stories" ? CountBy::stories : CountBy::articles;
-  request.limit = static_cast<std::uint32_t>(options.number("limit"));
+  request.limit = options.has("mentioned-with") ? 0 : static_cast<std::uint32_t>(options.number("limit"));
   request.offset = static_cast<std::uint32_t>(options.number("offset"));
   const std::string collapse = options.text("collapse");
   const bool rows = options.has("queries") || is_rows(options.text("format"));
   request.collapse = collapse == "always" || (collapse == "auto" && !rows);
   request.snippets = static_cast<std::uint32_t>(options.number("snippets"));
   request.snippet_bytes = static_cast<std::uint32_t>(options.number("snippet-bytes"));
+  request.context_words = options.has("kwic") ? static_cast<std::uint32_t>(options.number("kwic")) : 0;
+  if (request.context_words > 0) request.snippets = 0;
+  read_ranking(options, request);
   request.strict = options.has("strict");
   request.cancel = &cancel;
   check(options, request);

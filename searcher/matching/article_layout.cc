@@ -13,10 +13,15 @@ std::vector<Stretch> stretches_of(const ArticleTokens& article) {
   if (article.title_words > 0) stretches.push_back({0, 1, article.title_words});
   std::uint32_t place = article.title_words;
   std::uint32_t shift = 1;
-  for (const std::uint32_t words : article.paragraphs) {
-    shift += kParagraphGap - 1;
-    stretches.push_back({place, place + shift, words});
-    place += words;
+  bool paragraph_begins = true;
+  for (const ArticleTokens::Sentence sentence : article.sentences) {
+    if (paragraph_begins) {
+      shift += kParagraphGap - 1;
+      stretches.push_back({place, place + shift, 0});
+    }
+    stretches.back().words += sentence.words;
+    place += sentence.words;
+    paragraph_begins = sentence.ends_paragraph;
   }
   return stretches;
 }
@@ -27,7 +32,19 @@ Intervals paragraph_bounds(const std::vector<Stretch>& stretches) {
   return bounds;
 }
 
-Intervals sentence_bounds(const ArticleTokens& article) { return paragraph_bounds(stretches_of(article)); }
+Intervals sentence_bounds(const ArticleTokens& article) {
+  Intervals bounds;
+  if (article.title_words > 0) bounds.push_back({1, article.title_words});
+  std::uint32_t next = article.title_words + 1;
+  bool paragraph_begins = true;
+  for (const ArticleTokens::Sentence sentence : article.sentences) {
+    if (paragraph_begins) next += kParagraphGap - 1;
+    if (sentence.words > 0) bounds.push_back({next, next + sentence.words - 1});
+    next += sentence.words;
+    paragraph_begins = sentence.ends_paragraph;
+  }
+  return bounds;
+}
 
 Interval zone_bounds(TextZone zone, const ArticleTokens& article, const std::vector<Stretch>& stretches) {
   constexpr std::uint32_t kLast = std::numeric_limits<std::uint32_t>::max();

@@ -20,7 +20,7 @@ struct Stretch {
 /// Title (if it has words) and paragraphs.
 [[nodiscard]] std::vector<Stretch> stretches_of(const ArticleTokens& article);
 [[nodiscard]] Intervals paragraph_bounds(const std::vector<Stretch>& stretches);
-/// The title and the sentences of the paragraphs.  Where the tokens do not know sentences, a paragraph is one.
+/// The title, which counts as one sentence, and the sentences of the paragraphs.
 [[nodiscard]] Intervals sentence_bounds(const ArticleTokens& article);
 
 /// The positions of a zone; begin > end if it has none.

@@ -26,10 +26,32 @@ void each_run(const Columns& columns, const RowSet& rows, DateStep step, const R
   if (length > 0) visit(bucket, length);
 }
 
-DateCounts count_articles(const ArchiveSnapshot& snapshot, const MatchSet& matches, DateStep step) {
+// The matches of each run at once.
+void count_runs(const DateRuns& runs, const RowSet& rows, DateCounts& out) {
+  for (const DateRuns::Run& run : runs.runs) {
+    if (const std::uint64_t matches = rows.count(run.rows); matches > 0) out.by_bucket[run.bucket] += matches;
+  }
+  out.rest += rows.count(runs.undated);
+  auto run = runs.runs.begin();
+  for (const Xapian::docid row : runs.coarse) {
+    if (!rows.contains(row)) continue;
+    while (run->rows.last < row) ++run;
+    const auto found = out.by_bucket.find(run->bucket);
+    if (--found->second == 0) out.by_bucket.erase(found);
+    ++out.rest;
+  }
+}
+
+DateCounts count_articles(DateRunTable& dates, const MatchSet& matches, DateStep step) {
   DateCounts out;
   for (std::size_t shard = 0; shard < matches.size(); ++shard) {
-    each_run(snapshot.shards()[shard].columns, matches[shard], step,
+    const DateRuns& runs = dates.of(shard, step);
+    // For few matches it is less to look at each.
+    if (matches[shard].size() > 4 * runs.runs.size() + runs.coarse.size()) {
+      count_runs(runs, matches[shard], out);
+      continue;
+    }
+    each_run(dates.snapshot().shards()[shard].columns, matches[shard], step,
              [&](std::optional<std::int32_t> bucket, std::uint64_t rows) {
                (bucket ? out.by_bucket[*bucket] : out.rest) += rows;
              });
@@ -56,9 +78,9 @@ DateCounts count_stories(const ArchiveSnapshot& snapshot, const MatchSet& matche
 
 }  // namespace
 
-DateCounts count_dates(const ArchiveSnapshot& snapshot, const MatchSet& matches, DateStep step, CountUnit unit) {
-  return unit.stories == nullptr ? count_articles(snapshot, matches, step)
-                                 : count_stories(snapshot, matches, step, *unit.stories);
+DateCounts count_dates(DateRunTable& dates, const MatchSet& matches, DateStep step, CountUnit unit) {
+  return unit.stories == nullptr ? count_articles(dates, matches, step)
+                                 : count_stories(dates.snapshot(), matches, step, *unit.stories);
 }
 
 MatchSet all_rows(const ArchiveSnapshot& snapshot) {

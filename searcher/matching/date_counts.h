@@ -7,6 +7,7 @@
 
 #include "common/archive/snapshot.h"
 #include "searcher/matching/collapse.h"
+#include "searcher/matching/date_runs.h"
 #include "searcher/matching/date_steps.h"
 #include "searcher/matching/match_set.h"
 
@@ -24,8 +25,7 @@ struct DateCounts {
   std::uint64_t rest = 0;  ///< units with a row that lies in no bucket: undated, or its date is coarser
 };
 
-[[nodiscard]] DateCounts count_dates(const ArchiveSnapshot& snapshot, const MatchSet& matches, DateStep step,
-                                     CountUnit unit);
+[[nodiscard]] DateCounts count_dates(DateRunTable& dates, const MatchSet& matches, DateStep step, CountUnit unit);
 
 /// All articles of the archive that are not hidden, as a set of matches.
 [[nodiscard]] MatchSet all_rows(const ArchiveSnapshot& snapshot);

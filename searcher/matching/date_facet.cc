@@ -13,15 +13,14 @@ struct CoarseRow {
   std::int32_t first = 0, last = 0;  // buckets
 };
 
-std::vector<CoarseRow> coarse_rows(const ArchiveSnapshot& snapshot, const MatchSet& matches, DateStep step) {
+std::vector<CoarseRow> coarse_rows(DateRunTable& dates, const MatchSet& matches, DateStep step) {
   std::vector<CoarseRow> out;
   for (std::uint32_t shard = 0; shard < matches.size(); ++shard) {
-    const Columns& columns = snapshot.shards()[shard].columns;
-    RowBuckets buckets(columns, step);
-    matches[shard].for_each([&](Xapian::docid row) {
-      if (columns.first_day(row) == Columns::kUndated || buckets.of(row)) return;
+    const Columns& columns = dates.snapshot().shards()[shard].columns;
+    for (const Xapian::docid row : dates.of(shard, step).coarse) {
+      if (!matches[shard].contains(row)) continue;
       out.push_back({{shard, row}, bucket_at(columns.first_day(row), step), bucket_at(columns.last_day(row), step)});
-    });
+    }
   }
   return out;
 }
@@ -62,13 +61,13 @@ void count_stories(const ArchiveSnapshot& snapshot, const MatchSet& matches, Dat
 
 }  // namespace
 
-Facet date_facet(const ArchiveSnapshot& snapshot, const MatchSet& matches, const FacetWish& wish, CountUnit unit) {
+Facet date_facet(DateRunTable& dates, const MatchSet& matches, const FacetWish& wish, CountUnit unit) {
   const DateStep step = date_step_named(wish.field).value_or(DateStep::year);
-  DateCounts own = count_dates(snapshot, matches, step, unit);
-  const std::vector<CoarseRow> coarse = coarse_rows(snapshot, matches, step);
+  DateCounts own = count_dates(dates, matches, step, unit);
+  const std::vector<CoarseRow> coarse = coarse_rows(dates, matches, step);
   if (!coarse.empty() && unit.stories == nullptr) add_coarse_articles(coarse, own.by_bucket);
   if (!coarse.empty() && unit.stories != nullptr) {
-    count_stories(snapshot, matches, step, coarse, *unit.stories, own.by_bucket);
+    count_stories(dates.snapshot(), matches, step, coarse, *unit.stories, own.by_bucket);
   }
   Facet out{.field = wish.field, .without = own.rest};
   const bool cut = wish.limit != 0 && (step != DateStep::year || wish.limited) && own.by_bucket.size() > wish.limit;

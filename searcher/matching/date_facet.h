@@ -12,7 +12,6 @@ namespace dateline {
 /// date that is coarser makes no value of its own, but counts in each one that it overlaps.  `without` are those that
 /// make none.  Years are never too many unless the wish itself is limited; else the newest are kept, because a calendar
 /// with holes misleads.
-[[nodiscard]] Facet date_facet(const ArchiveSnapshot& snapshot, const MatchSet& matches, const FacetWish& wish,
-                               CountUnit unit);
+[[nodiscard]] Facet date_facet(DateRunTable& dates, const MatchSet& matches, const FacetWish& wish, CountUnit unit);
 
 }  // namespace dateline

@@ -6,6 +6,18 @@
 #include <unordered_map>
 
 namespace dateline {
+namespace {
+
+// Whether every row has just one value: then the ids lie by row.
+bool has_one_each(const FacetColumn* column) {
+  if (column == nullptr || column->offsets.empty() || column->ids.size() + 2 != column->offsets.size()) return false;
+  for (std::size_t row = 1; row + 1 < column->offsets.size(); ++row) {
+    if (column->offsets[row] != row - 1) return false;
+  }
+  return true;
+}
+
+}  // namespace
 
 void FacetTally::count(const MatchSet& matches, CountUnit unit) {
   clear();
@@ -32,6 +44,9 @@ void FacetTally::clear() {
 void FacetTally::count_entries(const MatchSet& matches) {
   entries_.resize(matches.size());
   met_entries_.resize(matches.size());
+  for (std::size_t shard = single_.size(); shard < matches.size(); ++shard) {
+    single_.push_back(has_one_each(values_.column(shard)));
+  }
   for (std::uint32_t shard = 0; shard < matches.size(); ++shard) {
     units_ += matches[shard].size();
     const FacetColumn* column = values_.column(shard);
@@ -39,18 +54,36 @@ void FacetTally::count_entries(const MatchSet& matches) {
       without_ += matches[shard].size();
       continue;
     }
-    std::vector<std::uint32_t>& rows = entries_[shard];
-    std::vector<std::uint32_t>& met = met_entries_[shard];
-    rows.resize(column->dictionary.size());
-    matches[shard].for_each([&](Xapian::docid row) {
-      const auto ids = column->of(row);
-      if (ids.empty()) ++without_;
-      for (const std::uint32_t id : ids) {
-        if (rows[id]++ == 0) met.push_back(id);
-      }
-      if (ids.size() > 1) note_repeats(shard, ids);
-    });
+    entries_[shard].resize(column->dictionary.size());
+    if (single_[shard] && column->dictionary.size() < matches[shard].size()) {
+      count_single(*column, matches[shard], shard);
+    } else {
+      count_several(*column, matches[shard], shard);
+    }
   }
+}
+
+void FacetTally::count_single(const FacetColumn& column, const RowSet& matches, std::uint32_t shard) {
+  std::vector<std::uint32_t>& rows = entries_[shard];
+  const std::uint32_t* const ids = column.ids.data();
+  matches.for_each([&](Xapian::docid row) { ++rows[ids[row - 1]]; });
+  // What was met is asked of the dictionary: it is shorter than the matches.
+  for (std::uint32_t id = 0; id < rows.size(); ++id) {
+    if (rows[id] > 0) met_entries_[shard].push_back(id);
+  }
+}
+
+void FacetTally::count_several(const FacetColumn& column, const RowSet& matches, std::uint32_t shard) {
+  std::vector<std::uint32_t>& rows = entries_[shard];
+  std::vector<std::uint32_t>& met = met_entries_[shard];
+  matches.for_each([&](Xapian::docid row) {
+    const auto ids = column.of(row);
+    if (ids.empty()) ++without_;
+    for (const std::uint32_t id : ids) {
+      if (rows[id]++ == 0) met.push_back(id);
+    }
+    if (ids.size() > 1) note_repeats(shard, ids);
+  });
 }
 
 void FacetTally::note_repeats(std::uint32_t shard, std::span<const std::uint32_t> ids) {
@@ -121,20 +154,32 @@ void FacetTally::note(std::uint32_t value) {
 }
 
 std::vector<std::string> FacetTally::shown(const std::vector<std::uint32_t>& values) const {
-  std::unordered_map<std::uint32_t, std::map<std::string_view, std::uint64_t>> forms;
-  for (const std::uint32_t value : values) forms[value].emplace(values_.key(value), 0);
+  struct Form {
+    bool own = false;  // not one that only stands for the value
+    std::uint64_t rows = 0;
+  };
+  std::unordered_map<std::uint32_t, std::map<std::string_view, Form>> forms;
+  for (const std::uint32_t value : values) forms[value];
   for (std::uint32_t shard = 0; shard < met_entries_.size(); ++shard) {
     for (const std::uint32_t id : met_entries_[shard]) {
       const auto found = forms.find(values_.value_of({shard, id}));
-      if (found != forms.end()) found->second[values_.text({shard, id})] += entries_[shard][id];
+      if (found == forms.end()) continue;
+      Form& form = found->second[values_.text({shard, id})];
+      form.own = form.own || !values_.is_alias({shard, id});
+      form.rows += entries_[shard][id];
     }
   }
   std::vector<std::string> out;
   for (const std::uint32_t value : values) {
     const auto& of_value = forms[value];
-    const auto most = std::max_element(of_value.begin(), of_value.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    out.emplace_back(most->first);
+    const auto most = std::max_element(of_value.begin(), of_value.end(), [](const auto& a, const auto& b) {
+      return a.second.own != b.second.own ? b.second.own : a.second.rows < b.second.rows;
+    });
+    const std::string preferred = values_.preferred(value);
+    // Hosts above those that were met have no entry of their own among them.
+    out.emplace_back(!preferred.empty()       ? std::string_view(preferred)
+                     : most == of_value.end() ? values_.key(value)
+                                              : most->first);
   }
   return out;
 }

@@ -37,6 +37,8 @@ class FacetTally {
 
   void clear();
   void count_entries(const MatchSet& matches);
+  void count_single(const FacetColumn& column, const RowSet& matches, std::uint32_t shard);
+  void count_several(const FacetColumn& column, const RowSet& matches, std::uint32_t shard);
   void note_repeats(std::uint32_t shard, std::span<const std::uint32_t> ids);
   void add_entries();
   void count_units(const MatchSet& matches, CountUnit unit);
@@ -47,6 +49,7 @@ class FacetTally {
   const FacetValues& values_;
   std::vector<std::vector<std::uint32_t>> entries_;      // by shard, by dictionary id: rows that have it
   std::vector<std::vector<std::uint32_t>> met_entries_;  // by shard
+  std::vector<bool> single_;                             // by shard: every row has just one value
   std::vector<std::uint32_t> repeats_;                   // values that a row writes in one way more
   std::vector<std::uint64_t> counts_;                    // by value
   std::vector<std::uint32_t> met_;

@@ -4,12 +4,17 @@
 
 namespace dateline {
 
-FacetValues::FacetValues(const ArchiveSnapshot& snapshot, const Field& field) : by_text_(field.name == "host") {
-  for (const ShardView& shard : snapshot.shards()) {
-    columns_.push_back(shard.columns.facet(field.name));
+FacetValues::FacetValues(NameTable& names, const Field& field)
+    : names_(names), kind_(name_kind(field.name)), by_text_(field.name == "host"), named_(names, field) {
+  for (std::size_t shard = 0; shard < names.snapshot().shards().size(); ++shard) {
+    columns_.push_back(named_.column(shard));
     numbers_.emplace_back(columns_.back() == nullptr ? 0 : columns_.back()->dictionary.size());
   }
-  number_entries();
+  if (kind_) {
+    number_names();
+  } else {
+    number_entries();
+  }
   note_twins();
   if (by_text_) find_levels();
 }
@@ -32,6 +37,37 @@ void FacetValues::number_entries() {
       numbers_[shard][id] = number;
     }
   }
+}
+
+void FacetValues::number_names() {
+  std::unordered_map<std::string_view, std::uint32_t> known;
+  for (std::uint32_t shard = 0; shard < columns_.size(); ++shard) {
+    for (std::uint32_t id = 0; id < numbers_[shard].size(); ++id) {
+      // No row has a name that is no entity: its number only must be one.
+      const auto as = names_.named(*kind_, columns_[shard]->key(id));
+      const std::string_view text = columns_[shard]->dictionary[id];
+      const std::string key = as && !as->key.empty() ? as->key : std::string(text);
+      const auto found = known.find(key);
+      if (found != known.end()) {
+        numbers_[shard][id] = found->second;
+        continue;
+      }
+      numbers_[shard][id] = size();
+      name_keys_.push_back(key);
+      known.emplace(name_keys_.back(), size());
+      entries_.push_back({shard, id});
+    }
+  }
+}
+
+std::string FacetValues::preferred(std::uint32_t value) const {
+  return kind_ ? names_.preferred(*kind_, name_keys_[value]) : std::string{};
+}
+
+bool FacetValues::is_alias(DictionaryEntry entry) const {
+  if (!kind_) return false;
+  const auto as = names_.named(*kind_, columns_[entry.shard]->key(entry.id));
+  return as && as->link != NameLink::itself;
 }
 
 void FacetValues::note_twins() {

@@ -1,10 +1,12 @@
 // The values of a facet field over all shards: which entries of their dictionaries are one value.
 //
-// Entries that a filter does not tell apart are one: those that differ only in case, accents and punctuation; hosts,
-// which it compares letter by letter, never are.
+// Entries that a filter does not tell apart are one: those that differ only in case, accents and punctuation, and names
+// that are one by searcher/names; hosts, which it compares letter by letter, never are.
 #pragma once
 
 #include <cstdint>
+#include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +14,8 @@
 
 #include "common/archive/snapshot.h"
 #include "common/schema/fields.h"
+#include "searcher/names/name_table.h"
+#include "searcher/names/named_columns.h"
 
 namespace dateline {
 
@@ -21,10 +25,10 @@ struct DictionaryEntry {
   std::uint32_t id = 0;
 };
 
-/// Values are numbered from 0.  Made once a searcher and field; the snapshot must stay.
+/// Values are numbered from 0.  Made once a searcher and field; `names` and its snapshot must stay.
 class FacetValues {
  public:
-  FacetValues(const ArchiveSnapshot& snapshot, const Field& field);
+  FacetValues(NameTable& names, const Field& field);
 
   [[nodiscard]] const FacetColumn* column(std::size_t shard) const noexcept { return columns_[shard]; }
   [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(entries_.size()); }
@@ -32,7 +36,13 @@ class FacetValues {
   /// True if the shard has another entry of the same value.
   [[nodiscard]] bool has_twin(DictionaryEntry entry) const { return twins_[entry.shard][entry.id]; }
   /// What two entries of a value have in common; different for each value.  Orders values as people do.
-  [[nodiscard]] std::string_view key(std::uint32_t value) const { return key_of(entries_[value]); }
+  [[nodiscard]] std::string_view key(std::uint32_t value) const {
+    return kind_ ? std::string_view(name_keys_[value]) : key_of(entries_[value]);
+  }
+  /// How a user wants the value shown; empty if they say nothing of it.
+  [[nodiscard]] std::string preferred(std::uint32_t value) const;
+  /// True if the entry is a short or other name of its value, not one to show it by.
+  [[nodiscard]] bool is_alias(DictionaryEntry entry) const;
   [[nodiscard]] std::string_view text(DictionaryEntry entry) const {
     return columns_[entry.shard]->dictionary[entry.id];
   }
@@ -44,14 +54,19 @@ class FacetValues {
  private:
   [[nodiscard]] std::string_view key_of(DictionaryEntry entry) const;
   void number_entries();
+  void number_names();
   void note_twins();
   void find_levels();
 
+  NameTable& names_;
+  std::optional<NameKind> kind_;
   bool by_text_;
+  NamedColumns named_;
   std::vector<const FacetColumn*> columns_;          // by shard; nullptr where it has none
   std::vector<std::vector<std::uint32_t>> numbers_;  // by shard, by dictionary id
   std::vector<std::vector<bool>> twins_;             // by shard, by dictionary id
   std::vector<DictionaryEntry> entries_;             // by value: one of its entries
+  std::deque<std::string> name_keys_;                // by value, of fields that hold names
   std::vector<std::vector<std::uint32_t>> above_;    // by value; empty if the field has no levels
 };
 

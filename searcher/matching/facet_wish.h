@@ -18,6 +18,7 @@ struct FacetWish {
   std::uint32_t limit = 0;        ///< values; 0: all
   bool limited = false;           ///< the limit was asked for this facet itself
   bool salient = false;           ///< those that stand out instead of those that are most
+  bool all = false;               ///< of salient ones also those that stand out too little to be sure of it
 };
 
 /// Throws Error(usage) for a field that is no facet, a limit that is no number, or dates that should stand out.

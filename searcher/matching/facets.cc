@@ -37,7 +37,7 @@ std::uint64_t keep_first(std::vector<RankedValue>& candidates, std::uint32_t lim
 
 FacetCounter::CountedField& FacetCounter::of_field(const Field& field) {
   auto& found = fields_[field.name];
-  if (found == nullptr) found = std::make_unique<CountedField>(snapshot_, field);
+  if (found == nullptr) found = std::make_unique<CountedField>(names_, field);
   return *found;
 }
 
@@ -55,7 +55,7 @@ const FacetCounter::WholeArchive& FacetCounter::whole_archive(const Field& field
 }
 
 Facet FacetCounter::count(const MatchSet& matches, const FacetWish& wish, CountUnit unit) {
-  if (wish.column == nullptr) return date_facet(snapshot_, matches, wish, unit);
+  if (wish.column == nullptr) return date_facet(dates_, matches, wish, unit);
   CountedField& counted = of_field(*wish.column);
   FacetTally& tally = counted.tally;
   tally.count(matches, unit);
@@ -66,7 +66,7 @@ Facet FacetCounter::count(const MatchSet& matches, const FacetWish& wish, CountU
 
   std::vector<RankedValue> candidates;
   for (const std::uint32_t value : tally.met()) {
-    if (wish.salient && !is_salient(seen(value))) continue;
+    if (wish.salient && !wish.all && !is_salient(seen(value))) continue;
     candidates.push_back({.salience = wish.salient ? log_likelihood(seen(value)) : 0,
                           .count = tally.of(value),
                           .key = counted.values.key(value),

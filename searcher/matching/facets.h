@@ -19,8 +19,8 @@ namespace dateline {
 /// Keeps what all counts of a field share.  One per searcher; not thread-safe.
 class FacetCounter {
  public:
-  /// `snapshot` must stay.
-  explicit FacetCounter(const ArchiveSnapshot& snapshot) : snapshot_(snapshot) {}
+  /// `names` must stay, and its snapshot.
+  explicit FacetCounter(NameTable& names) : names_(names), snapshot_(names.snapshot()), dates_(snapshot_) {}
 
   /// Values that a filter does not tell apart are one, shown as most matches write it, and each has as many as the
   /// filter FIELD:VALUE finds among the matches.  Most first, then alphabetically by the folded form; of salient ones
@@ -29,7 +29,7 @@ class FacetCounter {
 
  private:
   struct CountedField {  // of one field
-    CountedField(const ArchiveSnapshot& snapshot, const Field& field) : values(snapshot, field), tally(values) {}
+    CountedField(NameTable& names, const Field& field) : values(names, field), tally(values) {}
     FacetValues values;
     FacetTally tally;
   };
@@ -41,7 +41,9 @@ class FacetCounter {
   CountedField& of_field(const Field& field);
   const WholeArchive& whole_archive(const Field& field, CountUnit unit);
 
+  NameTable& names_;
   const ArchiveSnapshot& snapshot_;
+  DateRunTable dates_;
   std::map<std::string_view, std::unique_ptr<CountedField>> fields_;
   std::map<std::pair<std::string_view, bool>, WholeArchive> archive_;  // by field, by whether stories are counted
 };

@@ -8,13 +8,15 @@
 namespace dateline {
 
 RankWalk::RankWalk(ArchiveLists& lists, const ArticleOrder& order, const MatchSet& matches, const RankingPlan& plan,
-                   std::size_t first_page, Stopwatch& stopwatch)
+                   std::size_t first_page, Stopwatch& stopwatch, const Fading& fading)
     : lists_(lists),
       order_(order),
       matches_(matches),
       stopwatch_(stopwatch),
       plan_(weigh(plan, lists)),
-      page_(std::max<std::size_t>(first_page, 1)) {}
+      page_(std::max<std::size_t>(first_page, 1)) {
+  plan_.fading = fading;
+}
 
 void RankWalk::fetch() {
   stopwatch_.check();

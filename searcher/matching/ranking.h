@@ -21,7 +21,7 @@ class RankWalk {
  public:
   /// All but the plan must stay.
   RankWalk(ArchiveLists& lists, const ArticleOrder& order, const MatchSet& matches, const RankingPlan& plan,
-           std::size_t first_page, Stopwatch& stopwatch);
+           std::size_t first_page, Stopwatch& stopwatch, const Fading& fading = {});
   /// False at the end.
   bool next(RankedRow& row);
 

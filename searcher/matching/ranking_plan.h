@@ -11,6 +11,9 @@ struct RankingPlan {
   struct Term {
     std::string term;
     double weight = 1;  ///< factor of the term's weight (ineb2.h)
+    /// A term above which its weight does not go, if the archive has that: the word's stem in the language of most
+    /// articles.  By itself a stem of a language that few articles are in would pass for a rare word.
+    std::string bound = {};
   };
   /// Exact words that weigh what their terms weigh, times `weight`, in articles where they stand together.
   struct Group {

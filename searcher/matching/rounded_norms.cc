@@ -22,6 +22,11 @@ RoundedNorms::RoundedNorms(const Columns& columns, const CollectionStats& stats)
   for (std::size_t code = 1; code < norms_.size(); ++code) {
     norms_[code] = static_cast<float>(most * static_cast<double>(code) / 255);
   }
+  for (std::size_t wdf = 0; wdf < kTabledWdfs; ++wdf) {
+    for (std::size_t code = 0; code < norms_.size(); ++code) {
+      saturations_[wdf][code] = dateline::saturation(static_cast<float>(wdf), norms_[code]);
+    }
+  }
   const auto code_of = [&](std::uint32_t length) {
     auto code = static_cast<std::size_t>(std::min(255., std::ceil(length_norm(stats, length) / most * 255)));
     while (code < 255 && static_cast<double>(norms_[code]) < length_norm(stats, length)) ++code;

@@ -4,26 +4,6 @@
 #include <utility>
 
 namespace dateline {
-namespace {
-
-// By halves (Warren, "Hacker's Delight", 5-1): the compiler makes vectors of it, where a processor's own instruction
-// may not be taken for granted.
-std::uint64_t bits_of(std::uint64_t word) noexcept {
-  word -= (word >> 1) & 0x5555555555555555U;
-  word = (word & 0x3333333333333333U) + ((word >> 2) & 0x3333333333333333U);
-  word = (word + (word >> 4)) & 0x0F0F0F0F0F0F0F0FU;
-  word += word >> 8;
-  word += word >> 16;
-  return (word + (word >> 32)) & 0x7FU;
-}
-
-}  // namespace
-
-std::uint64_t count_bits(const std::vector<std::uint64_t>& words) noexcept {
-  std::uint64_t count = 0;
-  for (const std::uint64_t word : words) count += bits_of(word);
-  return count;
-}
 
 RowSet RowSet::of_list(std::vector<Xapian::docid> rows) {
   RowSet set;
@@ -32,16 +12,23 @@ RowSet RowSet::of_list(std::vector<Xapian::docid> rows) {
   return set;
 }
 
-RowSet RowSet::of_bits(std::vector<std::uint64_t> words) {
+RowSet RowSet::of_bits(RowBits bits) {
   RowSet set;
-  set.size_ = count_bits(words);
-  set.words_ = std::move(words);
+  set.size_ = count_bits(bits);
+  set.bits_ = std::move(bits);
+  return set;
+}
+
+RowSet RowSet::of_window(RowWindow window) {
+  RowSet set;
+  set.size_ = window.size();
+  if (!window.empty()) set.window_ = window;
   return set;
 }
 
 bool RowSet::contains(Xapian::docid row) const noexcept {
   if (is_sparse()) return std::binary_search(list_.begin(), list_.end(), row);
-  return row / 64 < words_.size() && (words_[row / 64] >> (row % 64) & 1U) != 0;
+  return (word(row / 64) >> (row % 64) & 1U) != 0;
 }
 
 Xapian::docid RowSet::last_up_to(Xapian::docid row) const noexcept {
@@ -49,15 +36,16 @@ Xapian::docid RowSet::last_up_to(Xapian::docid row) const noexcept {
     const auto behind = std::upper_bound(list_.begin(), list_.end(), row);
     return behind == list_.begin() ? 0 : *(behind - 1);
   }
+  if (bits_.empty()) return row < window_.first ? 0 : std::min(row, window_.last);
   std::size_t word = row / 64;
   std::uint64_t bits = 0;
-  if (word < words_.size()) {
-    bits = words_[word] & (~std::uint64_t{0} >> (63 - row % 64));
+  if (word < bits_.size()) {
+    bits = bits_[word] & (~std::uint64_t{0} >> (63 - row % 64));
   } else {
-    word = words_.size() - 1;
-    bits = words_[word];
+    word = bits_.size() - 1;
+    bits = bits_[word];
   }
-  while (bits == 0 && word > 0) bits = words_[--word];
+  while (bits == 0 && word > 0) bits = bits_[--word];
   return bits == 0 ? 0 : static_cast<Xapian::docid>(word * 64 + 63 - static_cast<unsigned>(std::countl_zero(bits)));
 }
 
@@ -66,11 +54,24 @@ Xapian::docid RowSet::first_from(Xapian::docid row) const noexcept {
     const auto at = std::lower_bound(list_.begin(), list_.end(), row);
     return at == list_.end() ? 0 : *at;
   }
+  if (bits_.empty()) return row > window_.last ? 0 : std::max(row, window_.first);
   std::size_t word = row / 64;
-  if (word >= words_.size()) return 0;
-  std::uint64_t bits = words_[word] & (~std::uint64_t{0} << (row % 64));
-  while (bits == 0 && ++word < words_.size()) bits = words_[word];
+  if (word >= bits_.size()) return 0;
+  std::uint64_t bits = bits_[word] & (~std::uint64_t{0} << (row % 64));
+  while (bits == 0 && ++word < bits_.size()) bits = bits_[word];
   return bits == 0 ? 0 : static_cast<Xapian::docid>(word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
+}
+
+std::uint64_t RowSet::count(RowWindow window) const noexcept {
+  if (window.empty()) return 0;
+  if (is_sparse()) {
+    const auto first = std::lower_bound(list_.begin(), list_.end(), window.first);
+    return static_cast<std::uint64_t>(std::upper_bound(first, list_.end(), window.last) - first);
+  }
+  if (bits_.empty())
+    return RowWindow{std::max(window.first, window_.first), std::min(window.last, window_.last)}.size();
+  const auto most = static_cast<Xapian::docid>(bits_.size() * 64 - 1);
+  return count_bits(bits_, {window.first, std::min(window.last, most)});
 }
 
 std::vector<Xapian::docid> RowSet::list() const {

@@ -1,21 +1,14 @@
-// A set of rows of one shard: few as a list, many as bits.
+// A set of rows of one shard: few as a list, many as bits, all of a stretch as its ends.
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <vector>
 
 #include <xapian.h>
 
-namespace dateline {
+#include "searcher/matching/row_bits.h"
 
-/// Rows [first, last] of a shard; empty if last < first.
-struct RowWindow {
-  Xapian::docid first = 1;
-  Xapian::docid last = 0;
-  [[nodiscard]] bool empty() const noexcept { return last < first; }
-  [[nodiscard]] bool contains(Xapian::docid row) const noexcept { return first <= row && row <= last; }
-};
+namespace dateline {
 
 /// Immutable once made.
 class RowSet {
@@ -23,8 +16,9 @@ class RowSet {
   RowSet() = default;
   /// Ascending, no two equal.
   [[nodiscard]] static RowSet of_list(std::vector<Xapian::docid> rows);
-  /// Bit d of the words is row d; rows beyond `words` are not in it.
-  [[nodiscard]] static RowSet of_bits(std::vector<std::uint64_t> words);
+  /// Rows beyond the words are not in it.
+  [[nodiscard]] static RowSet of_bits(RowBits bits);
+  [[nodiscard]] static RowSet of_window(RowWindow window);
 
   [[nodiscard]] std::uint64_t size() const noexcept { return size_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
@@ -32,32 +26,40 @@ class RowSet {
   /// The largest row up to `row`, the smallest from it on; 0 if there is none.
   [[nodiscard]] Xapian::docid last_up_to(Xapian::docid row) const noexcept;
   [[nodiscard]] Xapian::docid first_from(Xapian::docid row) const noexcept;
+  /// How many lie in the window.
+  [[nodiscard]] std::uint64_t count(RowWindow window) const noexcept;
   [[nodiscard]] std::vector<Xapian::docid> list() const;
-  /// The rows as a list if they are kept so, else nothing.
+
+  /// The rows of a set that is kept as a list; else nothing.
   [[nodiscard]] const std::vector<Xapian::docid>& sparse() const noexcept { return list_; }
-  [[nodiscard]] bool is_sparse() const noexcept { return words_.empty(); }
-  [[nodiscard]] const std::vector<std::uint64_t>& words() const noexcept { return words_; }
+  [[nodiscard]] bool is_sparse() const noexcept { return bits_.empty() && window_.empty(); }
+  /// The rows 64 * index and on, as bits, of a set that is not sparse.
+  [[nodiscard]] std::uint64_t word(std::size_t index) const noexcept {
+    if (bits_.empty()) return word_of(window_, index);
+    return index < bits_.size() ? bits_[index] : 0;
+  }
+
+  /// True if every row of the window is known to be in it, without looking at them.
+  [[nodiscard]] bool covers(RowWindow window) const noexcept {
+    return window_.first <= window.first && window.last <= window_.last;
+  }
 
   /// Calls each(row), ascending.
   template <typename Each>
   void for_each(Each each) const {
     for (const Xapian::docid row : list_) each(row);
-    for (std::size_t word = 0; word < words_.size(); ++word) {
-      for (std::uint64_t bits = words_[word]; bits != 0; bits &= bits - 1) {
-        each(static_cast<Xapian::docid>(word * 64 + static_cast<unsigned>(std::countr_zero(bits))));
-      }
-    }
+    for_each_row(bits_, each);
+    for (std::uint64_t row = window_.first; row <= window_.last; ++row) each(static_cast<Xapian::docid>(row));
   }
 
   bool operator==(const RowSet& other) const { return size_ == other.size_ && list() == other.list(); }
 
  private:
+  // At most one of them is not empty.
   std::uint64_t size_ = 0;
-  std::vector<Xapian::docid> list_;   // if it is a list
-  std::vector<std::uint64_t> words_;  // if it is bits
+  std::vector<Xapian::docid> list_;
+  RowBits bits_;
+  RowWindow window_;
 };
-
-/// How many bits are set.
-[[nodiscard]] std::uint64_t count_bits(const std::vector<std::uint64_t>& words) noexcept;
 
 }  // namespace dateline

@@ -7,11 +7,14 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kManyLists = 100000;
+constexpr std::size_t kMostListBytes = std::size_t{64} << 20;
+constexpr std::size_t kMostDenseBytes = std::size_t{16} << 20;
+// With fewer postings bits would be mostly zeros: 8 bytes a posting.
+constexpr std::uint32_t kRowsADensePosting = 64;
 
-std::vector<std::uint64_t> without(const Roaring& hidden, Xapian::docid rows) {
+RowBits without(const Roaring& hidden, Xapian::docid rows) {
   if (hidden.isEmpty()) return {};
-  std::vector<std::uint64_t> words(rows / 64 + 1, ~std::uint64_t{0});
+  RowBits words(rows / 64 + 1, ~std::uint64_t{0});
   for (const std::uint32_t row : hidden) {
     if (row <= rows) words[row / 64] &= ~(std::uint64_t{1} << (row % 64));
   }
@@ -50,33 +53,55 @@ ShardLists::ShardLists(const ArchiveSnapshot& snapshot, std::size_t number, cons
 
 const TermList& ShardLists::find(const std::string& term) {
   const auto [entry, is_new] = lists_.try_emplace(term);
-  TermList& list = entry->second;
-  if (!is_new) return list;
-  try {
-    const GlassLookup::Answer answer = table_.find(term);
-    if (answer.list) {
-      const GlassList& found = *answer.list;
-      const std::span<const Block> blocks =
-          found.documents > kBlockPostings ? blocks_->list(term) : std::span<const Block>();
-      if (!blocks.empty()) {
-        read_blocks(found, blocks, list);
-      } else if (found.only_chunk && found.documents <= kBlockPostings) {
-        read_short(found, list);
-      } else {
-        read_through_xapian(term, list);
-      }
-    } else if (answer.in_pieces) {
+  Kept& kept = entry->second;
+  if (is_new) {
+    try {
+      read(term, kept.list);
+    } catch (...) {
+      lists_.erase(entry);
+      throw;
+    }
+    list_bytes_ += kept.list.bytes();
+  }
+  if (kept.last_query != query_) note_use(kept);
+  return kept.list;
+}
+
+void ShardLists::read(const std::string& term, TermList& list) {
+  const GlassLookup::Answer answer = table_.find(term);
+  if (answer.list) {
+    const GlassList& found = *answer.list;
+    const std::span<const Block> blocks =
+        found.documents > kBlockPostings ? blocks_->list(term) : std::span<const Block>();
+    if (!blocks.empty()) {
+      read_blocks(found, blocks, list);
+    } else if (found.only_chunk && found.documents <= kBlockPostings) {
+      read_short(found, list);
+    } else {
       read_through_xapian(term, list);
     }
-    if (!list.last.empty() && list.last.back() > rows()) {
-      throw_damaged_table(table_.path(), "a posting lies beyond the last article");
-    }
-    note_best(list);
-  } catch (...) {
-    lists_.erase(entry);
-    throw;
+  } else if (answer.in_pieces) {
+    read_through_xapian(term, list);
   }
-  return list;
+  if (!list.last.empty() && list.last.back() > rows()) {
+    throw_damaged_table(table_.path(), "a posting lies beyond the last article");
+  }
+  note_best(list);
+}
+
+void ShardLists::note_use(Kept& kept) {
+  kept.last_query = query_;
+  const bool frequent = std::uint64_t{kept.list.documents} * kRowsADensePosting >= rows();
+  if (++kept.queries < 2 || !frequent || kept.list.dense || kept.list.documents == 0) return;
+  auto dense = std::make_shared<DenseList>(rows());
+  ListReader reader(kept.list, table_);
+  for (std::size_t index = 0; index < kept.list.blocks(); ++index) {
+    const DecodedBlock& block = reader.block(index);
+    dense->add(block.docids.data(), block.wdfs.data(), block.size);
+  }
+  dense->finish();
+  dense_bytes_ += dense->bytes();
+  kept.list.dense = std::move(dense);
 }
 
 void ShardLists::read_short(const GlassList& found, TermList& list) {
@@ -161,8 +186,24 @@ void ShardLists::note_best(TermList& list) {
   }
 }
 
-void ShardLists::forget_if_many() {
-  if (lists_.size() > kManyLists) lists_.clear();
+void ShardLists::add_dense_uses(std::vector<std::uint64_t>& last_queries) const {
+  for (const auto& [term, kept] : lists_) {
+    if (kept.list.dense) last_queries.push_back(kept.last_query);
+  }
+}
+
+void ShardLists::forget_dense_before(std::uint64_t query) {
+  for (auto& [term, kept] : lists_) {
+    if (!kept.list.dense || kept.last_query >= query) continue;
+    dense_bytes_ -= kept.list.dense->bytes();
+    kept.list.dense.reset();
+    kept.queries = 0;
+  }
+}
+
+void ShardLists::forget_lists() {
+  lists_.clear();
+  list_bytes_ = dense_bytes_ = 0;
 }
 
 ArchiveLists::ArchiveLists(const ArchiveSnapshot& snapshot, const std::vector<Xapian::Database>& databases)
@@ -170,6 +211,12 @@ ArchiveLists::ArchiveLists(const ArchiveSnapshot& snapshot, const std::vector<Xa
   for (std::size_t shard = 0; shard < databases.size(); ++shard) {
     shards_.push_back(std::make_unique<ShardLists>(snapshot, shard, databases[shard], stats_));
   }
+}
+
+std::uint64_t ArchiveLists::documents(const std::string& term) {
+  std::uint64_t documents = 0;
+  for (const auto& shard : shards_) documents += shard->find(term).documents;
+  return documents;
 }
 
 double ArchiveLists::largest_weight(const std::string& term) {
@@ -183,8 +230,31 @@ double ArchiveLists::largest_weight(const std::string& term) {
   return dateline::largest_weight(stats_, documents, occurrences);
 }
 
-void ArchiveLists::forget_if_many() {
-  for (const auto& shard : shards_) shard->forget_if_many();
+std::size_t ArchiveLists::list_bytes() const noexcept {
+  std::size_t sum = 0;
+  for (const auto& shard : shards_) sum += shard->list_bytes();
+  return sum;
+}
+
+std::size_t ArchiveLists::dense_bytes() const noexcept {
+  std::size_t sum = 0;
+  for (const auto& shard : shards_) sum += shard->dense_bytes();
+  return sum;
+}
+
+void ArchiveLists::begin_query() {
+  ++query_;
+  if (list_bytes() > kMostListBytes) {
+    for (const auto& shard : shards_) shard->forget_lists();
+  } else if (dense_bytes() > kMostDenseBytes) {
+    // The half that was not used for longest.
+    std::vector<std::uint64_t> uses;
+    for (const auto& shard : shards_) shard->add_dense_uses(uses);
+    const auto middle = uses.begin() + static_cast<std::ptrdiff_t>(uses.size() / 2);
+    std::nth_element(uses.begin(), middle, uses.end());
+    for (const auto& shard : shards_) shard->forget_dense_before(std::min(*middle + 1, query_));
+  }
+  for (const auto& shard : shards_) shard->begin_query(query_);
 }
 
 }  // namespace dateline

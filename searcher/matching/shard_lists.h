@@ -1,4 +1,5 @@
-// The posting lists of an archive's shards, for one searcher: found once, kept as rows of blocks.
+// The posting lists of an archive's shards, for one searcher: found once, kept as rows of blocks, and the frequent ones
+// that come back as bits.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,7 @@ class ShardLists {
   ShardLists(const ArchiveSnapshot& snapshot, std::size_t number, const Xapian::Database& database,
              const CollectionStats& stats);
 
-  /// The list of a term; one without documents if the shard has none.  Valid until forget().
+  /// The list of a term; one without documents if the shard has none.  Valid until the next begin_query().
   [[nodiscard]] const TermList& find(const std::string& term);
   [[nodiscard]] ListReader reader(const std::string& term) { return {find(term), table_}; }
   [[nodiscard]] ListReader reader(const TermList& list) const { return {list, table_}; }
@@ -35,17 +36,30 @@ class ShardLists {
   [[nodiscard]] const CollectionStats& stats() const noexcept { return stats_; }
   /// length_norm() by row, rounded up to one of few values: a byte a row stays in the processor's cache.
   [[nodiscard]] const RoundedNorms& norms() const noexcept { return norms_; }
-  /// The rows that are not hidden, as the words of a RowSet; empty if none is hidden.
-  [[nodiscard]] const std::vector<std::uint64_t>& visible() const noexcept { return visible_; }
+  /// The rows that are not hidden; empty if none is hidden.
+  [[nodiscard]] const RowBits& visible() const noexcept { return visible_; }
 
   /// log2 of the rows of a window, for which a list knows its best.
   static constexpr unsigned kWindowBits = 10;
   [[nodiscard]] std::size_t windows() const noexcept { return (rows() >> kWindowBits) + 1; }
 
-  /// Lets go of the lists if they have become many; nothing of a query may be left then.
-  void forget_if_many();
+  // What is kept between queries, and let go of when it becomes too much: ArchiveLists says when.
+  void begin_query(std::uint64_t query) noexcept { query_ = query; }
+  [[nodiscard]] std::size_t list_bytes() const noexcept { return list_bytes_; }
+  [[nodiscard]] std::size_t dense_bytes() const noexcept { return dense_bytes_; }
+  void add_dense_uses(std::vector<std::uint64_t>& last_queries) const;
+  void forget_dense_before(std::uint64_t query);
+  void forget_lists();
 
  private:
+  struct Kept {
+    TermList list;
+    std::uint64_t last_query = ~std::uint64_t{0};
+    std::uint32_t queries = 0;
+  };
+
+  void read(const std::string& term, TermList& list);
+  void note_use(Kept& kept);
   void read_short(const GlassList& found, TermList& list);
   void read_blocks(const GlassList& found, std::span<const Block> blocks, TermList& list);
   void read_through_xapian(const std::string& term, TermList& list);
@@ -60,8 +74,11 @@ class ShardLists {
   CollectionStats stats_;
   GlassLookup table_;
   RoundedNorms norms_;
-  std::vector<std::uint64_t> visible_;
-  std::unordered_map<std::string, TermList> lists_;
+  RowBits visible_;
+  std::unordered_map<std::string, Kept> lists_;
+  std::uint64_t query_ = 0;
+  std::size_t list_bytes_ = 0;
+  std::size_t dense_bytes_ = 0;
 };
 
 /// All shards.
@@ -74,14 +91,23 @@ class ArchiveLists {
   [[nodiscard]] ShardLists& shard(std::size_t index) { return *shards_[index]; }
   [[nodiscard]] const ArchiveSnapshot& snapshot() const noexcept { return snapshot_; }
   [[nodiscard]] const CollectionStats& stats() const noexcept { return stats_; }
+  /// Documents that hold the term, hidden ones included, as all weights count them.
+  [[nodiscard]] std::uint64_t documents(const std::string& term);
   /// largest_weight() of a term over all shards.
   [[nodiscard]] double largest_weight(const std::string& term);
-  void forget_if_many();
+
+  /// Terms that are asked for in a second query become dense where they are frequent; if what is kept has become too
+  /// much, some is let go of.  Nothing of an earlier query may be in use.
+  void begin_query();
+  /// Bytes of the lists, and of those that are dense.
+  [[nodiscard]] std::size_t list_bytes() const noexcept;
+  [[nodiscard]] std::size_t dense_bytes() const noexcept;
 
  private:
   const ArchiveSnapshot& snapshot_;
   CollectionStats stats_;
   std::vector<std::unique_ptr<ShardLists>> shards_;
+  std::uint64_t query_ = 0;
 };
 
 }  // namespace dateline

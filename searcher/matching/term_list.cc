@@ -18,6 +18,12 @@ std::size_t TermList::block_of(Xapian::docid row, std::size_t from) const noexce
   return static_cast<std::size_t>(std::lower_bound(begin, end, row) - last.begin());
 }
 
+std::size_t TermList::bytes() const noexcept {
+  constexpr std::size_t kOfBlock = 2 * sizeof(Xapian::docid) + sizeof(std::uint64_t) + 2;
+  return sizeof(TermList) + blocks() * kOfBlock + best.size() * sizeof best[0] +
+         own_docids.size() * (sizeof own_docids[0] + sizeof own_wdfs[0]);
+}
+
 void ListReader::decode(std::size_t index) {
   const std::uint32_t postings = list_->postings[index];
   if (!list_->own_docids.empty()) {
@@ -50,6 +56,7 @@ const DecodedBlock& ListReader::block(std::size_t index) {
 }
 
 std::uint32_t ListReader::wdf(Xapian::docid row) {
+  if (list_->dense) return list_->dense->wdf(row);
   if (at_ >= list_->blocks() || (at_ > 0 && row <= list_->last[at_ - 1])) at_ = 0;
   at_ = list_->block_of(row, at_);
   if (at_ == list_->blocks()) return 0;

@@ -5,17 +5,18 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include <xapian.h>
 
 #include "common/archive/glass_lookup.h"
+#include "searcher/matching/dense_list.h"
 #include "searcher/matching/posting_decode.h"
-#include "searcher/matching/row_set.h"
 
 namespace dateline {
 
-/// Immutable once made.
+/// Immutable once made, but for `dense`.
 struct TermList {
   std::uint32_t documents = 0;
   std::uint64_t occurrences = 0;
@@ -36,7 +37,12 @@ struct TermList {
   std::vector<Xapian::docid> own_docids;
   std::vector<std::uint32_t> own_wdfs;
 
+  /// The same as bits, of a frequent term that is asked for again and again.
+  std::shared_ptr<const DenseList> dense;
+
   [[nodiscard]] std::size_t blocks() const noexcept { return last.size(); }
+  /// Without `dense`.
+  [[nodiscard]] std::size_t bytes() const noexcept;
   /// The first block whose last docid is not below `row`, from block `from` on; blocks() if there is none.
   [[nodiscard]] std::size_t block_of(Xapian::docid row, std::size_t from) const noexcept;
 };

@@ -1,10 +1,9 @@
 // The best k rows of a set by a ranking plan, exactly, without weighing more rows than it must.
 //
-// Block-max MaxScore (Turtle and Flood 1995; Ding and Suel 2011) over windows of rows: what a window can weigh at most
-// is the sum of what its lists can, so most windows are passed over once k rows are known; the most promising ones come
-// first.  Inside a window the lists that cannot carry a row into the best k alone only complete what the others found.
-// Sums on the way are floats that are never too small; what is left is weighed exactly (ineb2.h).  Close words are
-// looked for only where they could still make a difference.
+// Block-max pruning (Turtle and Flood 1995; Ding and Suel 2011) over windows of rows: what a window can weigh at most
+// is the sum of what its lists can, so most windows are passed over once k rows are known.  The most promising windows
+// of all shards come first, and of them only rows that come near to what they promise, so that there is something to
+// pass over by.  Inside a window only those rows are looked at that are in enough lists (window_rows.h).
 #pragma once
 
 #include "searcher/matching/best_rows.h"

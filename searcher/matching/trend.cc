@@ -140,7 +140,7 @@ DateStep trend_step(std::string_view name, const ArchiveSnapshot& snapshot, cons
 
 TrendCounter::Counts TrendCounter::totals(DateStep step, const AskedDays& asked, CountUnit unit) {
   const auto [found, is_new] = totals_.try_emplace({step, unit.stories != nullptr});
-  if (is_new) found->second = count_dates(snapshot_, all_rows(snapshot_), step, unit).by_bucket;
+  if (is_new) found->second = count_dates(dates_, all_rows(snapshot_), step, unit).by_bucket;
   Counts totals = found->second;
   for (const auto& end : {asked.first, asked.last}) {
     if (!end) continue;
@@ -148,27 +148,27 @@ TrendCounter::Counts TrendCounter::totals(DateStep step, const AskedDays& asked,
     const DaySpan days = days_of_bucket(bucket, step);
     if (!cuts(asked, days)) continue;
     totals[bucket] =
-        count_at(count_dates(snapshot_, overlapping(snapshot_, cut(asked, days)), step, unit).by_bucket, bucket);
+        count_at(count_dates(dates_, overlapping(snapshot_, cut(asked, days)), step, unit).by_bucket, bucket);
   }
   return totals;
 }
 
 std::vector<TrendSeries> TrendCounter::count(const std::vector<const MatchSet*>& series, DateStep step,
-                                             const AskedDays& asked, CountUnit unit) {
+                                             const TrendDays& days, CountUnit unit) {
   std::vector<DateCounts> counts;
-  for (const MatchSet* matches : series) counts.push_back(count_dates(snapshot_, *matches, step, unit));
-  const BucketRange range = range_of(counts, step, asked);
-  const Counts all = totals(step, asked, unit);
+  for (const MatchSet* matches : series) counts.push_back(count_dates(dates_, *matches, step, unit));
+  const BucketRange range = range_of(counts, step, days.shown);
+  const Counts all = totals(step, days.of_all, unit);
   std::vector<TrendSeries> out;
   for (const DateCounts& each : counts) {
     TrendSeries& trend = out.emplace_back();
     trend.undated = each.rest;
     if (range.size() == 0) continue;
     for (std::int32_t bucket = *range.first; bucket <= *range.last; ++bucket) {
-      const DaySpan days = days_of_bucket(bucket, step);
+      const DaySpan span = days_of_bucket(bucket, step);
       trend.points.push_back({.bucket = bucket_name(bucket, step),
-                              .first_day = day_name(days.first),
-                              .last_day = day_name(days.last),
+                              .first_day = day_name(span.first),
+                              .last_day = day_name(span.last),
                               .count = count_at(each.by_bucket, bucket),
                               .total = count_at(all, bucket)});
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/matching/fading.h"
 #include "searcher/matching/ranking_plan.h"
 #include "searcher/matching/shard_lists.h"
 
@@ -23,6 +24,7 @@ struct WeighedPlan {
   };
   std::vector<Term> terms;    ///< no term twice
   std::vector<Group> groups;  ///< only those whose words the archive has
+  Fading fading;              ///< of the sum of all
 };
 
 [[nodiscard]] WeighedPlan weigh(const RankingPlan& plan, ArchiveLists& lists);

@@ -41,6 +41,16 @@ void write_complaints(JsonWriter& json, const std::vector<Complaint>& complaints
   json.end_array();
 }
 
+void write_added(JsonWriter& json, const std::vector<AddedWord>& added) {
+  if (added.empty()) return;
+  json.key("added").begin_array();
+  for (const AddedWord& each : added) {
+    json.begin_object().key("word").value(each.word).key("weight").value(each.weight);
+    json.key("articles").value(each.articles).end_object();
+  }
+  json.end_array();
+}
+
 void write_query(JsonWriter& json, const Answer& answer) {
   json.key("query").begin_object();
   json.key("text").value(answer.query);
@@ -48,13 +58,53 @@ void write_query(JsonWriter& json, const Answer& answer) {
   json.key("mode").value(mode_name(answer.mode));
   if (answer.fell_back) json.key("fell_back").value(true);
   write_complaints(json, answer.complaints);
+  write_added(json, answer.added);
   json.end_object();
+}
+
+void write_relaxations(JsonWriter& json, const std::vector<Relaxation>& relaxations) {
+  if (relaxations.empty()) return;
+  json.key("relaxations").begin_array();
+  for (const Relaxation& each : relaxations) {
+    json.begin_object().key("change").value(each.change).key("query").value(each.query);
+    json.key("total").value(each.total).end_object();
+  }
+  json.end_array();
 }
 
 void write_snippet(JsonWriter& json, const Snippet& snippet) {
   json.begin_object().key("text").value(snippet.text);
   write_spans(json, "marks", snippet.marks);
   json.key("begin").value(snippet.begin).key("end").value(snippet.end).end_object();
+}
+
+void write_context(JsonWriter& json, const Context& context) {
+  if (context.in_title) json.key("in_title").value(true);
+  json.key("left").value(context.left).key("match").value(context.match).key("right").value(context.right);
+  json.key("span");
+  write_span(json, context.span);
+}
+
+void write_contexts(JsonWriter& json, const std::vector<Context>& contexts) {
+  if (contexts.empty()) return;
+  json.key("contexts").begin_array();
+  for (const Context& each : contexts) {
+    json.begin_object();
+    write_context(json, each);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_parts(JsonWriter& json, const std::vector<ScorePart>& parts) {
+  if (parts.empty()) return;
+  json.key("parts").begin_array();
+  for (const ScorePart& part : parts) {
+    json.begin_object().key("part").value(part.part).field_if("text", part.text);
+    if (part.times > 0) json.key("times").value(part.times);
+    json.key("score").value(part.score).end_object();
+  }
+  json.end_array();
 }
 
 // The members of a hit, without the braces.
@@ -67,7 +117,10 @@ void write_hit(JsonWriter& json, const Hit& hit) {
   json.field_if("language", hit.language);
   json.key("snippets").begin_array();
   for (const Snippet& snippet : hit.snippets) write_snippet(json, snippet);
-  json.end_array().field_if("story", hit.story);
+  json.end_array();
+  write_contexts(json, hit.contexts);
+  write_parts(json, hit.parts);
+  json.field_if("story", hit.story);
   if (hit.copies > 0) json.key("copies").value(hit.copies).key("copies_outlets").value(hit.copies_outlets);
 }
 
@@ -165,6 +218,21 @@ std::string hit_json(const Hit& hit, std::string_view query_id) {
   return out;
 }
 
+std::string context_lines(const Hit& hit) {
+  std::string out;
+  for (const Context& each : hit.contexts) {
+    JsonWriter json(out);
+    json.begin_object().key("format").value(kAnswerFormat);
+    json.key("rank").value(hit.rank).key("id").value(hit.id).field_if("title", hit.title);
+    json.field_if("source", hit.source);
+    if (hit.published) json.key("published").value(to_string(*hit.published));
+    write_context(json, each);
+    json.end_object();
+    out += '\n';
+  }
+  return out;
+}
+
 std::string facet_lines(const Facet& facet) {
   std::string out;
   for (const FacetValue& value : facet.values) {
@@ -202,6 +270,7 @@ std::string answer_json(const Answer& answer) {
   json.begin_object().key("format").value(kAnswerFormat);
   write_query(json, answer);
   json.key("total").value(answer.total).key("exact").value(true).key("stories").value(answer.stories);
+  write_relaxations(json, answer.relaxations);
   json.key("hits").begin_array();
   for (const Hit& hit : answer.hits) {
     json.begin_object();

@@ -13,6 +13,8 @@ namespace dateline {
 /// One hit as a JSON object of its own ("format" included), without line end: a line of ndjson.  With the id of the
 /// query in a batch.
 [[nodiscard]] std::string hit_json(const Hit& hit, std::string_view query_id = {});
+/// A line of ndjson for each line of the concordance.
+[[nodiscard]] std::string context_lines(const Hit& hit);
 /// A line a value, and a line a step of each series with one for what is undated behind them.
 [[nodiscard]] std::string facet_lines(const Facet& facet);
 [[nodiscard]] std::string trend_lines(const Trend& trend);

@@ -22,6 +22,10 @@ namespace dateline {
 /// One hit: rank and title, source · date · language, snippets, address, copies.  Ends with a line end.
 [[nodiscard]] std::string hit_text(const Hit& hit, const TextStyle& style);
 
+/// A line a match, with what stands around it, matches under each other.
+[[nodiscard]] std::string concordance_text(const std::vector<Context>& contexts, std::size_t indent,
+                                           const TextStyle& style);
+
 /// Values, counts and bars in aligned columns; of salient values also how many the archive has.
 [[nodiscard]] std::string facet_text(const Facet& facet, CountBy unit, const TextStyle& style);
 /// One query: a bar for every step, those without matches included, with its share of the archive.  Several: a curve

@@ -67,6 +67,18 @@ std::string batch_csv_header() { return "query," + csv_header(); }
 
 std::string batch_csv_row(std::string_view query_id, const Hit& hit) { return cell(query_id) + ',' + csv_row(hit); }
 
+std::string context_csv_header() { return "rank,id,title,source,published,in,left,match,right\r\n"; }
+
+std::string context_csv(const Hit& hit) {
+  std::string out;
+  const std::string published = hit.published ? to_string(*hit.published) : "";
+  for (const Context& each : hit.contexts) {
+    out += csv_line({std::to_string(hit.rank), hit.id, hit.title, hit.source, published,
+                     each.in_title ? "title" : "body", each.left, each.match, each.right});
+  }
+  return out;
+}
+
 std::string facet_csv_header() { return "facet,value,count,archive,lift,salience\r\n"; }
 
 std::string facet_csv(const Facet& facet) {
@@ -93,6 +105,29 @@ std::string trend_csv(const Trend& trend) {
     out += query + ",undated,,," + std::to_string(series.undated) + ",,";
     out += kLineEnd;
   }
+  return out;
+}
+
+std::string names_csv(const std::vector<ListedName>& names) {
+  std::string out = "kind,name,articles,alias,alias_articles,from";
+  out += kLineEnd;
+  for (const ListedName& name : names) {
+    const std::string start =
+        std::string(to_string(name.kind)) + ',' + cell(name.name) + ',' + std::to_string(name.articles) + ',';
+    out += start + ",,";
+    out += kLineEnd;
+    for (const ListedName::Form& each : name.aliases) {
+      out += start + cell(each.name) + ',' + std::to_string(each.articles) + ',' + cell(each.from);
+      out += kLineEnd;
+    }
+  }
+  return out;
+}
+
+std::string csv_line(const std::vector<std::string>& cells) {
+  std::string out;
+  for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + cell(cells[i]);
+  out += kLineEnd;
   return out;
 }
 

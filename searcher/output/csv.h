@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <dateline/searcher.h>
 
@@ -27,8 +28,20 @@ namespace dateline {
 [[nodiscard]] std::string facet_csv_header();
 [[nodiscard]] std::string facet_csv(const Facet& facet);
 
+///   rank,id,title,source,published,in,left,match,right
+/// A row a line of the concordance.
+[[nodiscard]] std::string context_csv_header();
+[[nodiscard]] std::string context_csv(const Hit& hit);
+
+///   kind,name,articles,alias,alias_articles,from
+/// A row a name, and one for each of the names that count as it.
+[[nodiscard]] std::string names_csv(const std::vector<ListedName>& names);
+
 ///   query,bucket,first_day,last_day,count,total,share
 /// Each series ends with a row whose bucket is "undated".  The share is count / total.
 [[nodiscard]] std::string trend_csv(const Trend& trend);
+
+/// Cells of any table as a line with its end.
+[[nodiscard]] std::string csv_line(const std::vector<std::string>& cells);
 
 }  // namespace dateline

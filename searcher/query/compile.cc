@@ -1,6 +1,7 @@
 #include "searcher/query/compile.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -52,30 +53,37 @@ class Compiler {
   }
 
   Meaning filter(const Node& node) {
-    std::vector<std::string> terms = filter_terms(context_.archive, node.field, node.text);
-    if (terms.empty()) terms = terms_of_holders(node);
-    if (terms.empty()) {
-      const std::string nearest = nearest_value(context_.archive, node.field, node.text);
-      complain(node, "no " + node.field + " is called \"" + node.text + '"',
-               nearest.empty() ? nearest : print_query(leaf(NodeKind::field, nearest, node.field)));
-    }
-    return Meaning::of_terms(std::move(terms));
+    if (auto meaning = filter_meaning(context_.names, node.field, node.text)) return *std::move(meaning);
+    if (auto meaning = holders(node)) return *std::move(meaning);
+    const std::string nearest = nearest_value(context_.archive, node.field, node.text);
+    complain(node, "no " + node.field + " is called \"" + node.text + '"',
+             nearest.empty() ? nearest : print_query(leaf(NodeKind::field, nearest, node.field)));
+    return Meaning::of_terms({});
   }
 
   // People write person:Merkel; that it was read as part of a longer name is told, because it may be several.
-  std::vector<std::string> terms_of_holders(const Node& node) {
-    const std::vector<std::string> values = names_holding(context_.archive, node.field, node.text);
-    if (values.empty()) return {};
+  std::optional<Meaning> holders(const Node& node) {
+    std::vector<std::string> values;
+    std::vector<Meaning> ways;
+    std::vector<std::string> terms;
+    for (const std::string& value : names_holding(context_.archive, node.field, node.text)) {
+      auto meaning = filter_meaning(context_.names, node.field, value);
+      if (!meaning) continue;
+      values.push_back(value);
+      if (meaning->kind == Meaning::Kind::terms) {
+        for (std::string& term : meaning->terms) terms.push_back(std::move(term));
+      } else {
+        ways.push_back(*std::move(meaning));
+      }
+    }
+    if (values.empty()) return std::nullopt;
     std::string list;
     for (std::size_t i = 0; i < std::min<std::size_t>(values.size(), 3); ++i) list += (i > 0 ? ", " : "") + values[i];
     if (values.size() > 3) list += " and " + std::to_string(values.size() - 3) + " more";
     complain(node, "no " + node.field + " is called just \"" + node.text + "\": read as " + list,
              print_query(leaf(NodeKind::field, values.front(), node.field)));
-    std::vector<std::string> terms;
-    for (const std::string& value : values) {
-      for (std::string& term : filter_terms(context_.archive, node.field, value)) terms.push_back(std::move(term));
-    }
-    return terms;
+    if (!terms.empty()) ways.insert(ways.begin(), Meaning::of_terms(std::move(terms)));
+    return Meaning::group(Meaning::Kind::any_of, std::move(ways));
   }
 
   Meaning date(const Node& node) {

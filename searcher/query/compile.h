@@ -12,6 +12,7 @@
 #include "common/archive/snapshot.h"
 #include "searcher/matching/meaning.h"
 #include "searcher/matching/ranking_plan.h"
+#include "searcher/names/name_table.h"
 #include "searcher/query/ast.h"
 #include "searcher/query/expand.h"
 #include "searcher/query/languages.h"
@@ -20,6 +21,7 @@ namespace dateline {
 
 struct CompileContext {
   const ArchiveSnapshot& archive;
+  NameTable& names;                  ///< of the same archive
   const Xapian::Database& database;  ///< of the whole revision: open_all()
   Analyzer& analyzer;
   QueryLanguages languages;
@@ -41,9 +43,9 @@ struct CompiledQuery {
 [[nodiscard]] CompiledQuery compile(const Node& root, CompileContext& context);
 
 /// What ranks the matches.  The measured recipe (IneB2, c = 2): the stems of the words that are wanted, common ones
-/// left out of longer questions, + .3 exact words + .1 neighbouring words close together + .2 stems in the title.
+/// left out of longer questions, + exact words + neighbouring words close together + stems in the title.
 /// Words under NOT, wildcards and filters do not count; similar spellings count a tenth.  Empty if nothing ranks.
-[[nodiscard]] RankingPlan ranking_plan(const Node& root, CompileContext& context);
+[[nodiscard]] RankingPlan ranking_plan(const Node& root, CompileContext& context, const RankingWeights& weights = {});
 
 /// The plain form of both for Xapian's matcher: the articles of `match` with the weights of the plan.  The query must
 /// not outlive the stopwatch.

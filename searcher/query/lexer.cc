@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/text/utf8.h"
+#include "searcher/query/characters.h"
 #include "searcher/query/names.h"
 
 namespace dateline {
@@ -15,34 +16,11 @@ namespace {
 constexpr std::size_t kLongestSuggestion = 80;
 constexpr std::size_t kLongestRange = 64;
 
-bool is_quote(char32_t c) noexcept {
-  return c == U'"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A ||
-         c == 0x300C || c == 0x300D || c == 0xFF02;
-}
-
-bool is_blank(char32_t c) noexcept {
-  return c < 0x20 || c == 0x7F || c == 0xFEFF || c == 0x200B || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
-
 bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Punctuation before a word that means nothing here; '*', '?' and '=' are left for who reads the word.
 bool is_leading_junk(char c) noexcept {
   return std::string_view(",;:!'~^/\\|<>[]{}-+").find(c) != std::string_view::npos;
-}
-
-// Control characters and every kind of blank become one blank.
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (std::size_t pos = 0; pos < text.size();) {
-    const char32_t c = next_code_point(text, pos);
-    if (is_blank(c)) {
-      out += ' ';
-    } else {
-      append_utf8(out, c);
-    }
-  }
-  return squeeze_blanks(out);
 }
 
 class Lexer {
@@ -105,7 +83,7 @@ bool Lexer::at_boundary() const noexcept {
     if (kind == TokenKind::minus || kind == TokenKind::plus || kind == TokenKind::open) return true;
   }
   std::size_t before = character_start(text_, pos_ - 1);
-  return is_blank(next_code_point(text_, before));
+  return is_query_blank(next_code_point(text_, before));
 }
 
 // Where the run of characters ends that no blank, quote or bracket interrupts.  The brackets of an address or a value
@@ -115,7 +93,7 @@ std::size_t Lexer::end_of_run(std::size_t pos, bool brackets_may_pair) const noe
   while (pos < text_.size()) {
     std::size_t next = pos;
     const char32_t c = next_code_point(text_, next);
-    if (is_blank(c) || is_quote(c)) break;
+    if (is_query_blank(c) || is_query_quote(c)) break;
     if (c == U'(' && !brackets_may_pair) break;
     if (c == U'(') ++depth;
     if (c == U')' && depth == 0) break;
@@ -127,9 +105,9 @@ std::size_t Lexer::end_of_run(std::size_t pos, bool brackets_may_pair) const noe
 
 void Lexer::step() {
   const char32_t c = peek();
-  if (is_blank(c)) {
+  if (is_query_blank(c)) {
     pos_ = after_character(pos_);
-  } else if (is_quote(c)) {
+  } else if (is_query_quote(c)) {
     read_phrase();
   } else if (c == U'(') {
     push_symbol(TokenKind::open);
@@ -140,7 +118,7 @@ void Lexer::step() {
     const std::size_t next = pos_ + 1;
     const bool applies = next < text_.size() && text_[next] != text_[pos_] && text_[next] != ')';
     std::size_t peeked = next;
-    if (applies && !is_blank(next_code_point(text_, peeked))) {
+    if (applies && !is_query_blank(next_code_point(text_, peeked))) {
       push_symbol(c == U'-' ? TokenKind::minus : TokenKind::plus);
     } else {
       ++pos_;
@@ -163,7 +141,7 @@ void Lexer::read_phrase() {
   std::size_t end = inside;
   while (!no_closing_quote_ && end < text_.size()) {
     std::size_t next = end;
-    if (is_quote(next_code_point(text_, next))) break;
+    if (is_query_quote(next_code_point(text_, next))) break;
     end = next;
   }
   if (no_closing_quote_ || end >= text_.size()) {
@@ -199,7 +177,7 @@ bool Lexer::read_field() {
   const std::string_view rest = text_.substr(pos_ + length);
   const std::string canonical = canonical_field(name);
   std::size_t next = 0;
-  const bool nothing_follows = rest.empty() || is_blank(next_code_point(rest, next)) || rest.front() == ')';
+  const bool nothing_follows = rest.empty() || is_query_blank(next_code_point(rest, next)) || rest.front() == ')';
   if (nothing_follows) {
     if (!canonical.empty()) {
       complaints_.add({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + length)},
@@ -218,7 +196,7 @@ bool Lexer::read_field() {
 
 void Lexer::read_value(std::string_view field) {
   const char32_t c = peek();
-  if (is_quote(c)) {
+  if (is_query_quote(c)) {
     read_phrase();
   } else if (c == U'(') {
     push_symbol(TokenKind::open);
@@ -250,7 +228,7 @@ void Lexer::read_date_value() {
 std::size_t Lexer::end_of_brackets(std::size_t pos) const noexcept {
   for (const std::size_t limit = std::min(text_.size(), pos + kLongestRange); pos < limit;) {
     if (text_[pos] == ']' || text_[pos] == '}') return pos;
-    if (is_quote(next_code_point(text_, pos))) break;
+    if (is_query_quote(next_code_point(text_, pos))) break;
   }
   return std::string_view::npos;
 }

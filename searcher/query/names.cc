@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::pair<std::string_view, TextZone>, 4> kZones{
     {{"title", TextZone::title}, {"lead", TextZone::lead}, {"hlead", TextZone::hlead}, {"body", TextZone::body}}};
 // Names that the schema does not have.
-constexpr std::array<std::string_view, 6> kOwn{"lead", "hlead", "body", "entity", "after", "before"};
+constexpr std::array<std::string_view, 7> kOwn{"lead", "hlead", "body", "entity", "after", "before", "query"};
 
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
@@ -58,7 +58,11 @@ TextZone zone_of(std::string_view field) noexcept {
 
 bool is_date(std::string_view field) noexcept { return field == "date" || field == "after" || field == "before"; }
 
-bool is_filter(std::string_view field) noexcept { return !field.empty() && !is_zone(field) && !is_date(field); }
+bool is_saved_query(std::string_view field) noexcept { return field == "query"; }
+
+bool is_filter(std::string_view field) noexcept {
+  return !field.empty() && !is_zone(field) && !is_date(field) && !is_saved_query(field);
+}
 
 bool holds_names_of_the_text(std::string_view field) noexcept {
   return field == "person" || field == "organization" || field == "place" || field == "entity";

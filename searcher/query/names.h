@@ -3,6 +3,7 @@
 //   title lead hlead body     where in the article words are sought (TextZone)
 //   entity                    person, organization or place
 //   after before              one end of a range of days
+//   query                     a saved query, by its name
 #pragma once
 
 #include <string>
@@ -22,6 +23,7 @@ namespace dateline {
 [[nodiscard]] TextZone zone_of(std::string_view field) noexcept;  ///< anywhere for what is no zone
 [[nodiscard]] bool is_filter(std::string_view field) noexcept;
 [[nodiscard]] bool is_date(std::string_view field) noexcept;
+[[nodiscard]] bool is_saved_query(std::string_view field) noexcept;
 /// True for fields whose values are names that stand in the text: person, organization, place, entity.
 [[nodiscard]] bool holds_names_of_the_text(std::string_view field) noexcept;
 

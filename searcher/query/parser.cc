@@ -11,12 +11,33 @@
 #include "searcher/query/leaves.h"
 #include "searcher/query/lexer.h"
 #include "searcher/query/names.h"
+#include "searcher/query/nexis.h"
 #include "searcher/query/operators.h"
 #include "searcher/query/print.h"
+#include "searcher/query/saved.h"
 #include "searcher/query/tidy.h"
 
 namespace dateline {
 namespace {
+
+std::size_t leaves_of(const Node& node) {
+  std::size_t leaves = node.children.empty() ? 1 : 0;
+  for (const Node& child : node.children) leaves += leaves_of(child);
+  return leaves;
+}
+
+void point_at(Node& node, Span span) {
+  node.span = span;
+  for (Node& child : node.children) point_at(child, span);
+}
+
+std::string_view within_limit(std::string_view text, Complaints& complaints) {
+  if (text.size() <= kMaxQueryBytes) return text;
+  const std::string_view kept = utf8_prefix(text, kMaxQueryBytes);
+  complaints.add({static_cast<std::uint32_t>(kept.size()), static_cast<std::uint32_t>(kept.size())},
+                 "a query holds at most 64 KiB: the rest from here is left out");
+  return kept;
+}
 
 // Words inside the brackets of a filter that turn out to be plain words are sought everywhere.
 std::string text_field(const std::string& name) { return is_zone(name) ? name : std::string{}; }
@@ -29,8 +50,8 @@ bool is_sign(TokenKind kind) noexcept {
 // tidied() leaves.
 class Parser {
  public:
-  Parser(std::vector<Token> tokens, const ParseOptions& options, Complaints& complaints)
-      : tokens_(std::move(tokens)), options_(options), complaints_(complaints) {}
+  Parser(std::vector<Token> tokens, const ParseOptions& options, SavedReading& saved, Complaints& complaints)
+      : tokens_(std::move(tokens)), options_(options), saved_(saved), complaints_(complaints) {}
 
   std::optional<Node> run() { return or_list({}); }
 
@@ -52,6 +73,7 @@ class Parser {
   MaybeNode operand(const Token& token, const std::string& in_field, ListItem& item);
   MaybeNode date(const Token& token, const std::string& in_field, ListItem& item);
   MaybeNode filter(const Token& token, const std::string& in_field);
+  MaybeNode saved_query(const Token& token);
   MaybeNode words(std::string_view text, const std::string& in_field, Span span);
 
   [[nodiscard]] bool at(TokenKind kind) const noexcept { return next_ < tokens_.size() && tokens_[next_].kind == kind; }
@@ -65,6 +87,7 @@ class Parser {
 
   std::vector<Token> tokens_;
   const ParseOptions& options_;
+  SavedReading& saved_;
   Complaints& complaints_;
   std::size_t next_ = 0;
   std::size_t nodes_ = 0;
@@ -232,6 +255,7 @@ Parser::MaybeNode Parser::unknown_field(const std::string& in_field, ListItem& i
 Parser::MaybeNode Parser::operand(const Token& token, const std::string& in_field, ListItem& item) {
   if (is_date(in_field)) return date(token, in_field, item);
   if (is_filter(in_field)) return filter(token, in_field);
+  if (is_saved_query(in_field)) return saved_query(token);
   if (token.kind != TokenKind::phrase) return words(token.text, in_field, token.span);
   if (!room_for(1, token.span)) return std::nullopt;
   return phrase_node(token.text, token.modifiers, in_field, token.span, complaints_);
@@ -267,6 +291,32 @@ Parser::MaybeNode Parser::filter(const Token& token, const std::string& in_field
   return leaf(NodeKind::field, std::move(value), in_field, token.span);
 }
 
+// As if it stood here in brackets, with everything in it pointing at the call.
+Parser::MaybeNode Parser::saved_query(const Token& token) {
+  leave_modifiers_out(token);
+  std::string why, suggestion;
+  const SavedQuery* const saved = saved_.begin(token.text, why, suggestion);
+  if (saved == nullptr) {
+    complaints_.add(token.span, why + ": left out", suggestion);
+    return std::nullopt;
+  }
+  Complaints inside;
+  Parser parser(tidied(lex_query(within_limit(saved->query, inside), inside), inside), options_, saved_, inside);
+  MaybeNode root = parser.run();
+  saved_.end();
+  if (parser.mixed()) inside.add({}, "AND binds tighter than OR: write brackets to say what belongs together");
+  for (const Complaint& complaint : inside.list()) {
+    complaints_.add(token.span, "in " + SavedReading::name_of(*saved) + ": " + complaint.message, complaint.suggestion);
+  }
+  if (!root) {
+    complaints_.add(token.span, "there is nothing to search for in " + SavedReading::name_of(*saved) + ": left out");
+    return std::nullopt;
+  }
+  if (!room_for(leaves_of(*root), token.span)) return std::nullopt;
+  point_at(*root, token.span);
+  return root;
+}
+
 Parser::MaybeNode Parser::words(std::string_view text, const std::string& in_field, Span span) {
   if (full_) return std::nullopt;
   if (text == "*") return leaf(NodeKind::everything, {}, {}, span);
@@ -297,17 +347,9 @@ bool cut_too_deep(Node& node, std::size_t levels) {
   return cut;
 }
 
-std::string_view within_limit(std::string_view text, Complaints& complaints) {
-  if (text.size() <= kMaxQueryBytes) return text;
-  const std::string_view kept = utf8_prefix(text, kMaxQueryBytes);
-  complaints.add({static_cast<std::uint32_t>(kept.size()), static_cast<std::uint32_t>(kept.size())},
-                 "a query holds at most 64 KiB: the rest from here is left out");
-  return kept;
-}
-
 Node node_of(const Filter& filter, std::chrono::local_days today) {
   const std::string name = canonical_field(filter.field);
-  if (name.empty() || is_zone(name)) {
+  if (name.empty() || is_zone(name) || is_saved_query(name)) {
     const std::string nearest = nearest_name(filter.field);
     throw Error(ErrorCode::usage, "there is no filter \"" + filter.field + '"', filter.field,
                 nearest.empty() ? nearest : "did you mean " + nearest);
@@ -321,17 +363,25 @@ Node node_of(const Filter& filter, std::chrono::local_days today) {
   return date_leaf(*days);
 }
 
+std::optional<Node> read_query(std::string_view text, const ParseOptions& options, Complaints& complaints,
+                               std::optional<Span>& mixed) {
+  SavedReading saved(options.saved);
+  Parser parser(tidied(lex_query(text, complaints), complaints), options, saved, complaints);
+  auto root = parser.run();
+  mixed = parser.mixed();
+  return root;
+}
+
 }  // namespace
 
 ParsedQuery parse_query(std::string_view text, const ParseOptions& options) {
   Complaints complaints;
   const std::string_view kept = within_limit(text, complaints);
-  std::vector<Token> tokens = tidied(lex_query(kept, complaints), complaints);
-  const bool nothing = tokens.empty() && !trim(kept).empty();
-  Parser parser(std::move(tokens), options, complaints);
   ParsedQuery parsed;
-  auto root = parser.run();
-  if (nothing || (!root && !trim(kept).empty())) {
+  std::optional<Span> mixed;
+  auto root = options.dialect == Dialect::nexis ? read_nexis(kept, options.today, complaints)
+                                                : read_query(kept, options, complaints, mixed);
+  if (!root && !trim(kept).empty()) {
     complaints.add({0, static_cast<std::uint32_t>(kept.size())}, "there is no word to search for: showing everything");
   }
   parsed.root = normalised(root ? std::move(*root) : Node{});
@@ -339,8 +389,8 @@ ParsedQuery parse_query(std::string_view text, const ParseOptions& options) {
     parsed.root = normalised(std::move(parsed.root));
     complaints.add(parsed.root.span, "brackets this deep are not read: the first word of each stands for it");
   }
-  if (parser.mixed()) {
-    complaints.add(*parser.mixed(), "AND binds tighter than OR: write brackets to say what belongs together",
+  if (mixed) {
+    complaints.add(*mixed, "AND binds tighter than OR: write brackets to say what belongs together",
                    print_query(parsed.root));
   }
   parsed.complaints = complaints.take();

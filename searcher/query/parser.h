@@ -3,7 +3,7 @@
 //   words            all of them (or any, by mode)      "a b" "a b"~5     side by side, among others
 //   AND OR NOT -x +x ( )                                field:value, field:"a b", field:(a OR b)
 //   a NEAR/3 b, PRE/n, NOT W/n, W/S, W/P, ATLEASTn(a)   date:2023..2024, after:2023-08, before:yesterday
-//   title:word       in the title (lead hlead body)     wor* w?ld *ism word~1 =word word^2, *
+//   title:word       in the title (lead hlead body)     wor* w?ld *ism word~1 =word word^2, *, query:NAME
 //
 // Brackets bind tightest, then distances, then NOT, then AND, then OR.  Reading never fails: what cannot be read is
 // taken as plain words, and a complaint points at its bytes.
@@ -24,6 +24,8 @@ struct ParseOptions {
   /// What words side by side mean.  automatic is all.  With any, one of the words is enough; filters, negations and
   /// words with a plus still bind.
   Mode mode = Mode::all;
+  Dialect dialect = Dialect::dateline;
+  const std::vector<SavedQuery>* saved = nullptr;  ///< what "query:NAME" may stand for
 };
 
 struct ParsedQuery {

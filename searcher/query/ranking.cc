@@ -1,9 +1,10 @@
-// The ranking query, one sum of four parts; the weights were measured on four collections with IneB2 (c = 2).
+// The ranking query, one sum of four parts; what they weigh was measured on four collections with IneB2 (c = 2), and
+// stands in RankingWeights.
 //
-//   1   stems of the content words, with phrases as groups of their own
-//   .3  the exact content words
-//   .1  neighbouring content words within a window of 8, of the first 25 words
-//   .2  the stems in the title
+//   1      stems of the content words, with phrases as groups of their own
+//   exact  the exact content words
+//   close  neighbouring content words within a window of 8, of the first 25 words
+//   title  the stems in the title
 #include <algorithm>
 #include <map>
 #include <string>
@@ -22,9 +23,6 @@ namespace {
 
 using Xapian::Query;
 
-constexpr double kExactWeight = .3;
-constexpr double kCloseWeight = .1;
-constexpr double kTitleWeight = .2;
 constexpr std::uint32_t kCloseWindow = 8;
 constexpr std::size_t kCloseWords = 25;
 constexpr std::size_t kEnoughContentWords = 4;
@@ -108,7 +106,7 @@ std::string without_patterns(std::string_view phrase) {
 
 class Ranking {
  public:
-  explicit Ranking(CompileContext& context) : context_(context) {}
+  Ranking(CompileContext& context, const RankingWeights& weights) : context_(context), weights_(weights) {}
 
   RankingPlan of(const Node& root) {
     for (const Node* node : wanted_leaves(root)) add(*node);
@@ -162,16 +160,26 @@ class Ranking {
     return out;
   }
 
-  void add_term(std::string term, double weight) { plan_.terms.push_back({.term = std::move(term), .weight = weight}); }
+  void add_term(std::string term, double weight, std::string bound = {}) {
+    if (weight > 0) plan_.terms.push_back({.term = std::move(term), .weight = weight, .bound = std::move(bound)});
+  }
+
+  // The stems of one word with a prefix: none weighs more than the one in the language of most articles.
+  void add_stems(const std::string& prefix, const WordForm& form, double weight) {
+    const auto& languages = context_.languages.list;
+    const std::string first =
+        form.stems.size() > 1 ? context_.analyzer.stem(form.exact.front(), languages.front()) : std::string{};
+    for (const std::string& stem : form.stems) {
+      add_term(prefix + stem, weight, first.empty() || stem == first ? std::string{} : prefix + first);
+    }
+  }
 
   void add_parts(const RankWord& word) {
     for (const WordForm& form : word.forms.alternatives) {
-      for (const std::string& stem : form.stems) {
-        add_term("ZS" + stem, word.title ? word.weight : word.weight * kTitleWeight);
-        if (!word.title) add_term("Z" + stem, word.weight);
-      }
+      add_stems("ZS", form, word.title ? word.weight : word.weight * weights_.title);
+      if (!word.title) add_stems("Z", form, word.weight);
       if (word.title) continue;
-      if (form.exact.size() == 1) add_term(form.exact.front(), word.weight * kExactWeight);
+      if (form.exact.size() == 1) add_term(form.exact.front(), word.weight * weights_.exact);
       if (form.exact.size() > 1 && form.exact.size() <= kMaxPhraseWords) {
         plan_.groups.push_back({.words = form.exact, .weight = word.weight});
       }
@@ -187,6 +195,7 @@ class Ranking {
   }
 
   void add_close_pairs() {
+    if (weights_.close <= 0) return;
     std::vector<const std::string*> run;
     for (const RankWord& word : words_) {
       if (word.title) continue;
@@ -194,11 +203,12 @@ class Ranking {
     }
     for (std::size_t i = 1; i < std::min(run.size(), kCloseWords); ++i) {
       if (*run[i - 1] == *run[i]) continue;
-      plan_.groups.push_back({.words = {*run[i - 1], *run[i]}, .window = kCloseWindow, .weight = kCloseWeight});
+      plan_.groups.push_back({.words = {*run[i - 1], *run[i]}, .window = kCloseWindow, .weight = weights_.close});
     }
   }
 
   CompileContext& context_;
+  RankingWeights weights_;
   std::vector<RankWord> words_;
   RankingPlan plan_;
 };
@@ -207,12 +217,13 @@ Query scaled(Query query, double weight) { return weight == 1 ? query : Query(Qu
 
 }  // namespace
 
-RankingPlan ranking_plan(const Node& root, CompileContext& context) {
-  return guarded(context.archive.path(), [&] { return Ranking(context).of(root); });
+RankingPlan ranking_plan(const Node& root, CompileContext& context, const RankingWeights& weights) {
+  return guarded(context.archive.path(), [&] { return Ranking(context, weights).of(root); });
 }
 
 // Each group is an AND_MAYBE of its own: in an OR below FILTER, AND or AND_MAYBE, Xapian 1.4.22 counts the weight of
 // PHRASE and NEAR without looking at positions (measured; the set of matches is right).
+// Xapian has no counterpart of a term's bound: with words of several stems the weights differ.
 Query ranked(const Query& match, const RankingPlan& plan, const std::shared_ptr<const ShardTokens>& tokens,
              Stopwatch& stopwatch) {
   Query out(Query::OP_SCALE_WEIGHT, match, 0.0);

@@ -184,7 +184,7 @@ std::optional<PositionExpr> TextExprs::fuzzy(const Node& node) {
 std::optional<PositionExpr> TextExprs::names(const Node& node) {
   PositionExpr ways = leaf_of(node, Kind::any_of);
   std::vector<std::vector<std::string>> known;
-  std::vector<std::string> values = names_meant(context_.archive, node.field, node.text);
+  std::vector<std::string> values = names_meant(context_.names, node.field, node.text);
   values.insert(values.begin(), node.text);
   for (const std::string& value : values) {
     std::vector<std::string> words = phrase_words(value, context_.analyzer);

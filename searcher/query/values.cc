@@ -1,6 +1,7 @@
 #include "searcher/query/values.h"
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <set>
@@ -10,6 +11,8 @@
 #include "common/text/fold.h"
 #include "common/text/language.h"
 #include "common/text/territories.h"
+#include "searcher/names/surnames.h"
+#include "searcher/query/days.h"
 #include "searcher/query/names.h"
 
 namespace dateline {
@@ -67,7 +70,15 @@ std::set<std::string> hosts_under(const ArchiveSnapshot& archive, const Field& f
   return found;
 }
 
-std::set<std::string> dictionary_values(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {
+std::set<std::string> name_values(NameTable& names, NameKind kind, const std::string& key) {
+  const auto as = names.named(kind, key);
+  if (!as) return {};
+  const std::vector<std::string> values = names.values(kind, as->key);
+  return {values.begin(), values.end()};
+}
+
+std::set<std::string> dictionary_values(NameTable& names, const Field& field, std::string_view value) {
+  const ArchiveSnapshot& archive = names.snapshot();
   if (field.name == "host") return hosts_under(archive, field, value);
   if (field.name == "country") {
     const std::string code = country_code(value);
@@ -78,7 +89,62 @@ std::set<std::string> dictionary_values(const ArchiveSnapshot& archive, const Fi
     if (!tag.empty()) return values_by_key(archive, field, match_key(tag));
   }
   const std::string key = match_key(value);
-  return key.empty() ? same_text(archive, field, value) : values_by_key(archive, field, key);
+  if (key.empty()) return same_text(archive, field, value);
+  const auto kind = name_kind(field.name);
+  return kind ? name_values(names, *kind, key) : values_by_key(archive, field, key);
+}
+
+std::vector<std::string> person_terms(NameTable& names, const std::string& key) {
+  std::vector<std::string> terms;
+  for (const std::string& value : names.values(NameKind::person, key)) {
+    terms.push_back(filter_term(field("person"), value));
+  }
+  return terms;
+}
+
+// Articles of these days.
+Meaning in_days(const std::vector<SurnameDays>& days, const std::string& of) {
+  std::set<std::string> terms;
+  for (const SurnameDays& each : days) {
+    if (!of.empty() && each.name != of) continue;
+    using std::chrono::days;
+    using std::chrono::local_days;
+    for (std::string& term : terms_of_days(local_days(days(each.first)), local_days(days(each.last)))) {
+      terms.insert(std::move(term));
+    }
+  }
+  return Meaning::of_terms({terms.begin(), terms.end()});
+}
+
+// What a filter for one value asks: any of `terms`, or one of the others.
+struct FilterParts {
+  std::vector<std::string> terms;
+  std::vector<Meaning> others;
+};
+
+// A full name has the articles that name it for short; a short one those in which it stands for nobody else.
+void add_person(NameTable& names, const std::string& key, std::string_view value, FilterParts& parts) {
+  const auto as = names.named(NameKind::person, key);
+  if (!as) return;
+  const Surnames& surnames = names.surnames();
+  std::vector<std::string> terms;
+  if (key.empty()) {
+    for (const std::string& same : same_text(names.snapshot(), field("person"), value)) {
+      terms.push_back(filter_term(field("person"), same));
+    }
+  } else {
+    terms = person_terms(names, as->key);
+  }
+  if (const auto& days = surnames.of(as->key); days.empty()) {
+    parts.terms.insert(parts.terms.end(), terms.begin(), terms.end());
+  } else if (!surnames.always_stands_for_others(as->key)) {
+    parts.others.push_back(
+        Meaning::group(Meaning::Kind::except, {Meaning::of_terms(std::move(terms)), in_days(days, {})}));
+  }
+  for (const std::string& lone : surnames.standing_for(as->key)) {
+    parts.others.push_back(Meaning::group(
+        Meaning::Kind::all_of, {Meaning::of_terms(person_terms(names, lone)), in_days(surnames.of(lone), as->key)}));
+  }
 }
 
 bool holds_words(std::string_view key, std::string_view words) {
@@ -97,18 +163,26 @@ struct Nearness {
 
 }  // namespace
 
-std::vector<std::string> filter_terms(const ArchiveSnapshot& archive, std::string_view name, std::string_view value) {
-  std::vector<std::string> terms;
+std::optional<Meaning> filter_meaning(NameTable& names, std::string_view name, std::string_view value) {
+  FilterParts parts;
   for (const Field* field : fields_of(name)) {
     if (!field->facet) {
-      terms.push_back(filter_term(*field, value));
-      continue;
+      parts.terms.push_back(filter_term(*field, value));
+    } else if (field->name == "person") {
+      add_person(names, match_key(value), value, parts);
+    } else {
+      for (const std::string& found : dictionary_values(names, *field, value)) {
+        parts.terms.push_back(filter_term(*field, found));
+      }
     }
-    for (const std::string& found : dictionary_values(archive, *field, value)) {
-      terms.push_back(filter_term(*field, found));
+    if (field->name != "country") continue;
+    for (const std::string& place : names.places_in(country_code(value))) {
+      parts.terms.push_back(filter_term(dateline::field("place"), place));
     }
   }
-  return terms;
+  if (!parts.terms.empty()) parts.others.insert(parts.others.begin(), Meaning::of_terms(std::move(parts.terms)));
+  if (parts.others.empty()) return std::nullopt;
+  return Meaning::group(Meaning::Kind::any_of, std::move(parts.others));
 }
 
 std::vector<std::string> names_holding(const ArchiveSnapshot& archive, std::string_view name, std::string_view words) {
@@ -131,10 +205,10 @@ std::vector<std::string> names_holding(const ArchiveSnapshot& archive, std::stri
   return values;
 }
 
-std::vector<std::string> names_meant(const ArchiveSnapshot& archive, std::string_view name, std::string_view value) {
+std::vector<std::string> names_meant(NameTable& names, std::string_view name, std::string_view value) {
   std::set<std::string> values;
-  for (const Field* field : fields_of(name)) values.merge(dictionary_values(archive, *field, value));
-  if (values.empty()) return names_holding(archive, name, value);
+  for (const Field* field : fields_of(name)) values.merge(dictionary_values(names, *field, value));
+  if (values.empty()) return names_holding(names.snapshot(), name, value);
   return {values.begin(), values.end()};
 }
 

@@ -41,17 +41,24 @@ void run_together(std::vector<Mark>& marks) {
   marks = std::move(out);
 }
 
+std::vector<Span> plain_words(const std::vector<Word>& words) {
+  std::vector<Span> spans;
+  for (const Word& word : words) {
+    if (!word.joined) spans.push_back(word.span);
+  }
+  return spans;
+}
+
 }  // namespace
 
 ArticleMarks mark_article(const Article& article, const std::vector<Witness>& witnesses, Analyzer& analyzer) {
   const ArticleWords words = analyzer.article_words(article.title, article.body);
-  ArticleMarks marks{
-      .title = marks_in(words.title, witnesses), .body = marks_in(words.body, witnesses), .body_words = {}};
+  ArticleMarks marks{.title = marks_in(words.title, witnesses),
+                     .body = marks_in(words.body, witnesses),
+                     .title_words = plain_words(words.title),
+                     .body_words = plain_words(words.body)};
   run_together(marks.title);
   run_together(marks.body);
-  for (const Word& word : words.body) {
-    if (!word.joined) marks.body_words.push_back(word.span);
-  }
   return marks;
 }
 

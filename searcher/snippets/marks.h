@@ -17,12 +17,12 @@ struct Mark {
   std::size_t unit = 0;  ///< Witness::unit; of marks run together, the first one's
 };
 
-/// Marks of title and body, ascending, not overlapping; and the bounds of the body's words, at which a long sentence
-/// may be cut.
+/// Marks of title and body, ascending, not overlapping; and the bounds of the words, at which texts may be cut.
 struct ArticleMarks {
   std::vector<Mark> title;
   std::vector<Mark> body;
-  std::vector<Span> body_words;  ///< ascending, joined words left out
+  std::vector<Span> title_words;  ///< ascending, joined words left out
+  std::vector<Span> body_words;   ///< likewise
 };
 
 /// The stored text is cut into words again by the analyzer that made the index, so that positions mean the same.

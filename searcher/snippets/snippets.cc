@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/text/sentences.h"
+#include "searcher/snippets/contexts.h"
 #include "searcher/snippets/marks.h"
 #include "searcher/snippets/pieces.h"
 #include "searcher/snippets/windows.h"
@@ -54,7 +55,9 @@ std::vector<Snippet> snippets_of(const Article& article, const ArticleMarks& mar
 HitExcerpts hit_excerpts(const Article& article, const std::vector<Witness>& witnesses, std::size_t units,
                          Analyzer& analyzer, const SnippetOptions& options) {
   const ArticleMarks marks = mark_article(article, witnesses, analyzer);
-  return {spans_of(marks.title), snippets_of(article, marks, units, options)};
+  HitExcerpts excerpts{.title_marks = spans_of(marks.title), .snippets = snippets_of(article, marks, units, options)};
+  if (options.context_words > 0) excerpts.contexts = contexts_of(article, marks, options.context_words);
+  return excerpts;
 }
 
 }  // namespace dateline

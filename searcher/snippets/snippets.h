@@ -16,14 +16,16 @@
 namespace dateline {
 
 struct SnippetOptions {
-  std::size_t count = 2;    ///< at most so many; 0 = none
-  std::size_t bytes = 240;  ///< about so long; at least 40 are taken
+  std::size_t count = 2;          ///< at most so many; 0 = none
+  std::size_t bytes = 240;        ///< about so long; at least 40 are taken
+  std::size_t context_words = 0;  ///< on either side of each mark, in `contexts`; 0 = none
 };
 
 /// What is shown of one hit.
 struct HitExcerpts {
   std::vector<Span> title_marks;  ///< bytes of the title
   std::vector<Snippet> snippets;
+  std::vector<Context> contexts;  ///< a line of a concordance for each mark
 };
 
 /// Snippets in the order of the text, not overlapping; at least one has a mark if a witness stands in the body; the

@@ -74,13 +74,22 @@ class MatchLevel {
       databases_.push_back(snapshot.open_shard(shard));
     }
     lists_ = std::make_unique<ArchiveLists>(snapshot, databases_);
-    facets_ = std::make_unique<FacetCounter>(snapshot);
+    names_ = std::make_unique<NameTable>(snapshot, databases_, std::vector<Alias>{});
+    facets_ = std::make_unique<FacetCounter>(*names_);
     order_ = std::make_unique<ArticleOrder>(snapshot, databases_);
   }
 
   /// Empty for a class that has no such level.
   Run prepare(const Line& line) {
     if (line.is("snip")) return {};
+    return [this, run = prepared(line)] {
+      lists_->begin_query();
+      return run();
+    };
+  }
+
+ private:
+  Run prepared(const Line& line) {
     std::vector<MatchTree> terms;
     RankingPlan plan;
     std::set<std::string> seen;
@@ -124,7 +133,6 @@ class MatchLevel {
     };
   }
 
- private:
   std::size_t newest(const MatchSet& matches) {
     DateWalk walk(archive_->snapshot(), *order_, matches, DateWalk::Direction::newest_first);
     std::size_t found = 0;
@@ -142,6 +150,7 @@ class MatchLevel {
   std::shared_ptr<const Archive> archive_;
   std::vector<Xapian::Database> databases_;
   std::unique_ptr<ArchiveLists> lists_;
+  std::unique_ptr<NameTable> names_;
   std::unique_ptr<FacetCounter> facets_;
   std::unique_ptr<ArticleOrder> order_;
   Analyzer analyzer_;

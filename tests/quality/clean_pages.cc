@@ -97,6 +97,9 @@ void print(const Input& input, const dateline::CleanedPage& cleaned, double mill
     json.end_array();
     json.field_if("section", article.section);
     json.key("tags").value(article.tags);
+    json.field_if("alternative_title", article.alternative_title);
+    if (!article.corrections.empty()) json.key("corrections").value(article.corrections);
+    json.field_if("access", dateline::to_string(article.access));
     if (!cleaned.others.empty()) {
       json.key("others").begin_array();
       for (const dateline::Article& other : cleaned.others) json.value(other.title);

@@ -41,7 +41,9 @@ std::size_t below(Random& random, std::size_t bound) { return static_cast<std::s
 std::string run_of_words(Random& random, std::size_t count) {
   std::string text;
   for (std::size_t i = 0; i < count; ++i) {
-    text += (i > 0 ? " " : "") + kTexts[below(random, kTexts.size())] + (below(random, 6) == 0 ? "." : "");
+    text += (i > 0 ? " " : "") + kTexts[below(random, kTexts.size())];
+    const std::size_t end = below(random, 12);
+    if (end < 2) text += end == 0 ? "." : "! He";
   }
   return text;
 }
@@ -62,12 +64,13 @@ struct Text {
   std::string language;
   std::multimap<std::uint32_t, Word> at;
   std::uint32_t title_end = 0;
-  std::uint32_t lead_end = 0;   // position of the last word of the lead
-  std::vector<Interval> parts;  // title and paragraphs
+  std::uint32_t lead_end = 0;       // position of the last word of the lead
+  std::vector<Interval> parts;      // title and paragraphs
+  std::vector<Interval> sentences;  // the title is one
 };
 
 Text text_of(const Article& article, Analyzer& analyzer) {
-  Text text{.language = article.language, .at = {}, .parts = {}};
+  Text text{.language = article.language, .at = {}, .parts = {}, .sentences = {}};
   const ArticleWords words = analyzer.article_words(article.title, article.body);
   const auto add = [&](const Word& word) {
     text.at.emplace(word.position, word);
@@ -75,6 +78,10 @@ Text text_of(const Article& article, Analyzer& analyzer) {
     if (text.parts.empty() || word.position > text.parts.back().end + 1)
       text.parts.push_back({word.position, word.position});
     text.parts.back().end = word.position;
+    const bool title = text.sentences.size() == 1 && text.sentences.front().begin == 1 && word.position < kParagraphGap;
+    if (text.sentences.empty() || (word.begins_sentence && !title))
+      text.sentences.push_back({word.position, word.position});
+    text.sentences.back().end = word.position;
   };
   for (const Word& word : words.title) add(word);
   if (!text.at.empty()) text.title_end = text.at.rbegin()->first;
@@ -133,8 +140,8 @@ class Model {
   bool follows(const PositionExpr& expr, Interval a, Interval b) const {
     if (b.begin <= a.end) return false;
     if (expr.reach == Reach::words) return b.begin - a.end <= expr.number;
-    // Sentences are paragraphs as long as the tokens do not know them.
-    return std::any_of(text_.parts.begin(), text_.parts.end(), [&](Interval part) {
+    const std::vector<Interval>& stretches = stretches_of(expr);
+    return std::any_of(stretches.begin(), stretches.end(), [&](Interval part) {
       return part.begin <= a.begin && a.end <= part.end && part.begin <= b.begin && b.end <= part.end;
     });
   }
@@ -148,13 +155,17 @@ class Model {
   }
 
  private:
+  const std::vector<Interval>& stretches_of(const PositionExpr& expr) const {
+    return expr.reach == Reach::sentence ? text_.sentences : text_.parts;
+  }
+
   static bool touches(Interval a, Interval b) { return a.begin <= b.end && b.begin <= a.end; }
 
   // For NOT W/S: any part of both in one stretch, from the first of `a` to the last.
   bool share(const PositionExpr& expr, Interval a, Interval b) const {
     if (expr.reach == Reach::words) return false;
     Interval around = a;
-    for (const Interval part : text_.parts) {
+    for (const Interval part : stretches_of(expr)) {
       if (touches(part, {a.begin, a.begin})) around.begin = part.begin;
       if (touches(part, {a.end, a.end})) around.end = part.end;
     }

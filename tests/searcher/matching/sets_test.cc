@@ -151,6 +151,8 @@ TEST_CASE("trees match the rows that their meaning says", "[matching]") {
   World& here = world();
   std::size_t found = 0;
   for (int round = 0; round < 5000; ++round) {
+    // Terms that come back are dense from here on.
+    if (round % 3 == 0) here.lists->begin_query();
     const MatchTree tree = random_tree(here, 3);
     const std::size_t shard = round % 20 == 0 ? 0 : 1 + below(here.random, 2);
     INFO("seed " << testing::test_seed() << ", round " << round << ", shard " << shard << ": " << to_string(tree));
@@ -222,6 +224,7 @@ TEST_CASE("the best rows are those of Xapian's matcher over all shards, with its
   World& here = world();
   const ArticleOrder order(*here.snapshot, here.databases);
   for (int round = 0; round < 300; ++round) {
+    if (round % 3 == 0) here.lists->begin_query();
     const RankingPlan plan = random_plan(here);
     const std::string word = here.random_word();
     const std::string other = here.random_word();
@@ -273,6 +276,70 @@ TEST_CASE("every page size gives the same order", "[matching]") {
     const auto at_once = walked(100000);
     CHECK(walked(1) == at_once);
     CHECK(walked(37) == at_once);
+  }
+}
+
+TEST_CASE("a frequent term that comes back is kept as bits with its wdfs, a rare one is not", "[matching]") {
+  World& here = world();
+  ArchiveLists lists(*here.snapshot, here.databases);
+  CHECK_FALSE(lists.shard(0).find("Zthe").dense);
+  CHECK_FALSE(lists.shard(0).find("Zthe").dense);
+  for (const char* term : {"Zthe", "Zferri", "Zrare2", "Zrare18"}) {
+    INFO(term);
+    for (int query = 0; query < 3; ++query) {
+      lists.begin_query();
+      const bool known_already = std::string(term) == "Zthe";
+      REQUIRE((lists.shard(0).find(term).dense != nullptr) == (query > 0 || known_already));
+    }
+    const auto& dense = lists.shard(0).find(term).dense;
+    REQUIRE(dense);
+    std::vector<std::uint32_t> wdfs(lists.shard(0).rows() + std::size_t{1});
+    for (auto at = here.databases[0].postlist_begin(term); at != here.databases[0].postlist_end(term); ++at) {
+      wdfs[*at] = at.get_wdf();
+    }
+    for (Xapian::docid row = 1; row <= lists.shard(0).rows(); ++row) REQUIRE(dense->wdf(row) == wdfs[row]);
+  }
+  CHECK(lists.dense_bytes() > 0);
+  for (int query = 0; query < 3; ++query) {
+    lists.begin_query();
+    CHECK_FALSE(lists.shard(0).find("Zrare1458").dense);
+  }
+}
+
+TEST_CASE("wdfs of 255 and more are kept whole", "[matching]") {
+  DenseList list(1000);
+  const std::vector<Xapian::docid> rows{1, 63, 64, 500, 1000};
+  const std::vector<std::uint32_t> wdfs{1, 254, 255, 70000, 3};
+  list.add(rows.data(), wdfs.data(), rows.size());
+  list.finish();
+  for (std::size_t i = 0; i < rows.size(); ++i) CHECK(list.wdf(rows[i]) == wdfs[i]);
+  for (const Xapian::docid none : {2U, 62U, 65U, 499U, 999U}) CHECK(list.wdf(none) == 0);
+}
+
+TEST_CASE("a set of rows says the same as a list, as bits and as a stretch", "[matching]") {
+  Random random(testing::test_seed());
+  INFO("seed " << testing::test_seed());
+  for (int round = 0; round < 200; ++round) {
+    const auto all = static_cast<Xapian::docid>(1 + below(random, 400));
+    RowWindow stretch{static_cast<Xapian::docid>(1 + below(random, all)), 0};
+    stretch.last = stretch.first + static_cast<Xapian::docid>(below(random, all - stretch.first + 1));
+    RowBits bits = no_row_bits(all);
+    set_rows(bits, stretch);
+    std::vector<Xapian::docid> list;
+    for (Xapian::docid row = stretch.first; row <= stretch.last; ++row) list.push_back(row);
+    const std::vector<RowSet> sets{RowSet::of_list(list), RowSet::of_bits(bits), RowSet::of_window(stretch)};
+    for (const RowSet& set : sets) {
+      REQUIRE(set.list() == list);
+      REQUIRE(set.size() == list.size());
+      for (Xapian::docid row = 1; row <= all; ++row) {
+        REQUIRE(set.contains(row) == stretch.contains(row));
+        REQUIRE(set.first_from(row) == sets[0].first_from(row));
+        REQUIRE(set.last_up_to(row) == sets[0].last_up_to(row));
+        const RowWindow window{row, static_cast<Xapian::docid>(row + below(random, all - row + 1))};
+        REQUIRE(set.count(window) == sets[0].count(window));
+        if (set.covers(window)) REQUIRE(set.count(window) == window.size());
+      }
+    }
   }
 }
 

@@ -69,6 +69,7 @@ struct World {
     database = archive->open_all();
     for (std::size_t shard = 0; shard < archive->shards().size(); ++shard) shards.push_back(archive->open_shard(shard));
     tokens = std::make_shared<const ShardTokens>(*archive, shards);
+    names = std::make_unique<NameTable>(*archive, shards, std::vector<Alias>{});
   }
 
   void publish(const std::vector<Article>& some) {
@@ -82,6 +83,7 @@ struct World {
   Xapian::Database database;
   std::vector<Xapian::Database> shards;
   std::shared_ptr<const ShardTokens> tokens;
+  std::unique_ptr<NameTable> names;
   Analyzer analyzer;
 };
 
@@ -112,8 +114,8 @@ Ids matches(const Xapian::Query& query) {
 Found find(const Node& root) {
   Found found;
   World& here = world();
-  CompileContext context{*here.archive, here.database, here.analyzer, query_languages(root, *here.archive),
-                         found.complaints};
+  CompileContext context{
+      *here.archive, *here.names, here.database, here.analyzer, query_languages(root, *here.archive), found.complaints};
   Stopwatch stopwatch(std::nullopt, nullptr);
   found.ids = matches(match_query(compile(root, context).meaning, here.tokens, stopwatch));
   return found;
@@ -422,7 +424,9 @@ TEST_CASE("a pattern for too many words is read as a plain word, with a complain
   CHECK_FALSE(many_looks.matching("*q1").refused());  // as before
   std::vector<Complaint> complaints;
   Analyzer analyzer;
-  CompileContext context{*archive, database, analyzer, {{"en"}, false}, complaints};
+  const std::vector<Xapian::Database> shards{archive->open_shard(0)};
+  NameTable names(*archive, shards, {});
+  CompileContext context{*archive, names, database, analyzer, {{"en"}, false}, complaints};
   const Meaning meaning = compile(parse_query("word*", {}).root, context).meaning;
   CHECK(to_string(meaning.text) == "word");
   REQUIRE(complaints.size() == 1);
@@ -500,7 +504,7 @@ TEST_CASE("the languages of a query are those it asks for, else those the archiv
 TEST_CASE("the ranking holds the measured parts, in terms and groups of words", "[query]") {
   World& here = world();
   std::vector<Complaint> complaints;
-  CompileContext context{*here.archive, here.database, here.analyzer, {{"en"}, false}, complaints};
+  CompileContext context{*here.archive, *here.names, here.database, here.analyzer, {{"en"}, false}, complaints};
   const auto number = [](double value) {
     std::ostringstream out;
     out << value;

@@ -46,11 +46,12 @@ class Asked {
     archive_ = ArchiveSnapshot::open(folder_ / "archive");
     databases_.push_back(archive_->open_shard(0));
     tokens_ = std::make_unique<ShardTokens>(*archive_, databases_);
+    names_ = std::make_unique<NameTable>(*archive_, databases_, std::vector<Alias>{});
   }
 
   HitExcerpts excerpts(std::size_t index, std::string_view query, const SnippetOptions& options = {}) {
     std::vector<Complaint> complaints;
-    CompileContext context{*archive_, databases_.front(), analyzer_, {{"en", "de"}, false}, complaints};
+    CompileContext context{*archive_, *names_, databases_.front(), analyzer_, {{"en", "de"}, false}, complaints};
     const CompiledQuery compiled = compile(parse_query(query, {}).root, context);
     WitnessFinder finder(compiled.meaning, tokens_->of(databases_.front()), databases_.front());
     const std::vector<Witness> witnesses = finder.of(static_cast<Xapian::docid>(index + 1));
@@ -64,6 +65,7 @@ class Asked {
   std::unique_ptr<ArchiveSnapshot> archive_;
   std::vector<Xapian::Database> databases_;
   std::unique_ptr<ShardTokens> tokens_;
+  std::unique_ptr<NameTable> names_;
   Analyzer analyzer_;
 };
 
