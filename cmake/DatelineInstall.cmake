@@ -1,7 +1,7 @@
 # make install: programs, library with headers, CMake package, pkg-config file, man pages, completion.
 include(CMakePackageConfigHelpers)
 
-install(TARGETS dateline-index dateline-search RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS dateline-index dateline-search dateline-serve RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS dateline EXPORT datelineTargets
         LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 foreach(part common indexer searcher)
@@ -16,7 +16,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/datelineConfig.cmake ${CMAKE_CURRENT_B
         DESTINATION ${package_dir})
 
 # A shared library brings what it needs; a static one leaves that to whoever links it.
-set(needed "xapian-core icu-uc icu-i18n libxml-2.0 libarchive simdjson libxxhash")
+set(needed "xapian-core icu-uc icu-i18n libxml-2.0 libarchive simdjson libxxhash libdeflate")
 set(needed_libs "-lroaring -lcld2 -lstemmer -lpthread")
 if(BUILD_SHARED_LIBS)
   set(DATELINE_PC_NEEDS "Requires.private: ${needed}\nLibs.private: ${needed_libs}")
@@ -29,7 +29,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/dateline.pc DESTINATION ${CMAKE_INSTAL
 
 # Man pages and completion come from the programs' option tables.
 set(generated "")
-foreach(program dateline-index dateline-search)
+foreach(program dateline-index dateline-search dateline-serve)
   add_custom_command(OUTPUT ${program}.1 ${program}.bash
     COMMAND ${program} --print-man > ${program}.1
     COMMAND ${program} --print-completion > ${program}.bash

@@ -20,7 +20,7 @@ function(dateline_room folder)
   string(REPLACE "/" "_" name "dateline_${folder}")
   file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cc" "${folder}/*.h")
   # The programs stand in the rooms they show; they are not part of the library.
-  list(FILTER sources EXCLUDE REGEX "/(dateline_(index|search)|program)\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "/(dateline_(index|search|serve)|program)\\.cc$")
   if(NOT sources MATCHES "\\.cc")
     file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/empty_room.cc" "")
     list(APPEND sources "${CMAKE_CURRENT_BINARY_DIR}/empty_room.cc")

@@ -434,6 +434,53 @@ class Counts(Case):
                          "facet,value,count,archive,lift,salience\r\n")
 
 
+class Names(Case):
+    def setUp(self):
+        super().setUp()
+        rows = [{"id": "a", "title": "One", "body": "First text of kelp.", "date": "2023-05-01",
+                 "entities": [{"kind": "place", "name": "the States"}, {"kind": "person", "name": "Ann Example"}]},
+                {"id": "b", "title": "Two", "body": "Second text of tarn.", "date": "2023-05-02",
+                 "entities": [{"kind": "place", "name": "USA", "country": "US"},
+                              {"kind": "person", "name": "Example"}]}]
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        self.expect(index(self.archive, "-", stdin=lines.encode()), 0)
+        self.aliases = self.dir / "aliases.tsv"
+
+    def places(self, *args):
+        done = self.expect(search("--format", "json", "--facet", "place", *args, self.archive), 0)
+        return {row["value"]: row["count"] for row in json.loads(done.out)["facets"]["place"]}
+
+    def test_aliases_merge_names_for_a_call_and_are_undone_without_them(self):
+        plain = self.places()
+        self.assertEqual(sorted(plain.values()), [1, 1])
+        self.aliases.write_text("America\tthe States\tplace\tUS\nAmerica\tUSA\tplace\n")
+        self.assertEqual(self.places("--alias", self.aliases), {"America": 2})
+        found = search("--alias", self.aliases, "--format", "ids", "--filter", "place:america", self.archive)
+        self.assertEqual(sorted(found.out.split()), ["a", "b"])
+        self.assertEqual(self.places(), plain)
+
+    def test_a_wrong_alias_file_is_told_with_its_line(self):
+        self.aliases.write_text("A\tB\n\nB\tA\n")
+        self.expect(search("--alias", self.aliases, self.archive), 65, "aliases.tsv, line 1: ")
+        self.expect(search("--alias", self.dir / "none", self.archive), 66, "cannot be read")
+        self.expect(search("--alias", self.dir, self.archive), 66, "folder")
+
+    def test_names_are_listed_with_what_counts_as_them(self):
+        done = self.expect(search("--list-entities", "exam", "--format", "json", self.archive), 0)
+        self.assertEqual(json.loads(done.out)["names"],
+                         [{"kind": "person", "name": "Ann Example", "articles": 2,
+                           "aliases": [{"name": "Example", "articles": 1, "from": "learnt"}]}])
+        self.assertIn("Ann Example", search("--list-entities", "*", self.archive).out)
+        self.expect(search("--list-entities", "zzz", self.archive), 1)
+        self.expect(search("--list-entities", "a", "--format", "ids", self.archive), 64)
+
+    def test_who_is_mentioned_with_a_name(self):
+        done = self.expect(search("--mentioned-with", "Ann Example", "--format", "csv", self.archive), 0)
+        self.assertIn("place,the States,1,1,", done.out)
+        self.assertNotIn("Ann Example", done.out)
+        self.expect(search("--mentioned-with", "Nobody Such", self.archive), 1)
+
+
 class Batches(Case):
     def setUp(self):
         super().setUp()
@@ -451,7 +498,8 @@ class Batches(Case):
         self.assertEqual([(row[0], row[3]) for row in rows], [("q1", "1"), ("q1", "2"), ("q1", "3"), ("q3", "1")])
         scores = [float(row[4]) for row in rows[:3]]
         self.assertTrue(scores[0] > scores[1] > scores[2], scores)
-        self.assertRegex(done.err, r"^3 queries in [\d.]+ s: median [\d.]+ ms, slowest [\d.]+ ms \(q\d\)\n1 found nothing: q2\n$")
+        self.assertRegex(done.err, r"^.*q\.tsv, line 2 \(q2\), byte 0: no article has the word \"zeppelin\"\n"
+                                   r"3 queries in [\d.]+ s: median [\d.]+ ms, slowest [\d.]+ ms \(q\d\)\n1 found nothing: q2\n$")
         self.assertEqual(search("--queries", "-", self.archive, stdin=self.list.read_bytes()).out, done.out)
         self.assertEqual(len(self.batch("-n", "1").out.splitlines()), 2)
 
@@ -484,7 +532,7 @@ class Batches(Case):
     def test_plain_questions_are_words(self):
         done = self.expect(self.batch("--plain", "--mode", "any", lines=b"q1\tWhat (quartz) was found?\n"), 0)
         self.assertTrue(done.out.startswith("q1 Q0 n1 1 "), done.out)
-        self.assertNotIn("byte", done.err)
+        self.assertNotIn("read as", done.err)
 
 
 class ForeignTools(Case):

@@ -399,6 +399,33 @@ TEST_CASE("a trend has a bucket for every step, empty ones too, beside the archi
   CHECK(points().empty());
 }
 
+TEST_CASE("a range of days in the query widens a trend as the filters do", "[searcher]") {
+  const TempDir dir;
+  Searcher searcher(archive_of(dir, {dated("a", "Bridge", "2022-11-03"), dated("b", "Bridge", "2023-02-01"),
+                                     dated("c", "Ferry", "2022-10-02"), dated("d", "Ferry", "2023-01-01")}));
+  struct Row {
+    const char *query, *first, *last;
+  };
+  const Row rows[] = {{"bridge date:2022-10..2023-04", "2022-10", "2023-04"},
+                      {"bridge after:2022-09-15", "2022-09", "2023-02"},
+                      {"bridge before:2023-03-31", "2022-11", "2023-03"},
+                      {"bridge (date:2022-10 OR date:2023-05)", "2022-10", "2023-05"},
+                      {"bridge after:2022-10-05 before:2023-03", "2022-10", "2023-03"},
+                      {"bridge -date:2020", "2022-11", "2023-02"},
+                      {"bridge date:none", "", ""}};
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    const auto points = searcher.search({.query = row.query, .trend = "month"}).trend.series.at(0).points;
+    CHECK((points.empty() ? "" : points.front().bucket) == row.first);
+    CHECK((points.empty() ? "" : points.back().bucket) == row.last);
+  }
+  // Days of one query are not the other's: its buckets stay whole.
+  const Trend both =
+      searcher.search({.query = "bridge date:2022-10-15..2023-04", .trend = "month", .compare = {"ferry"}}).trend;
+  CHECK(both.series[1].points.front().count == 1);
+  CHECK(both.series[1].points.front().total == 1);
+}
+
 TEST_CASE("auto takes a step that suits the dates", "[searcher]") {
   struct Row {
     const char *first, *last, *step;

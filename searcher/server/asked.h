@@ -1,0 +1,23 @@
+// From parameters to a search request.
+#pragma once
+
+#include <dateline/searcher.h>
+
+#include "searcher/server/route.h"
+
+namespace dateline {
+
+/// The request that a call's parameters stand for; those that its route does not have keep their defaults.  Throws
+/// Error(usage) for a filter that is not FIELD:VALUE.
+[[nodiscard]] SearchRequest asked(const Call& call);
+
+/// "r3o20": so far did the answers of revision 3 get.
+struct Cursor {
+  std::uint64_t revision = 0;
+  std::uint32_t offset = 0;
+};
+[[nodiscard]] std::string to_string(const Cursor& cursor);
+/// Throws Error(usage) for what to_string() did not write.
+[[nodiscard]] Cursor cursor_from_string(std::string_view text);
+
+}  // namespace dateline
