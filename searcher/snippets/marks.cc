@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "searcher/snippets/sentence_spans.h"
+
 namespace dateline {
 namespace {
 
@@ -56,7 +58,8 @@ ArticleMarks mark_article(const Article& article, const std::vector<Witness>& wi
   ArticleMarks marks{.title = marks_in(words.title, witnesses),
                      .body = marks_in(words.body, witnesses),
                      .title_words = plain_words(words.title),
-                     .body_words = plain_words(words.body)};
+                     .body_words = plain_words(words.body),
+                     .sentences = sentence_spans(article.body, words.body)};
   run_together(marks.title);
   run_together(marks.body);
   return marks;

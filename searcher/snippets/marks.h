@@ -23,6 +23,7 @@ struct ArticleMarks {
   std::vector<Mark> body;
   std::vector<Span> title_words;  ///< ascending, joined words left out
   std::vector<Span> body_words;   ///< likewise
+  std::vector<Span> sentences;    ///< of the body
 };
 
 /// The stored text is cut into words again by the analyzer that made the index, so that positions mean the same.

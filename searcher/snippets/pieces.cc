@@ -102,12 +102,11 @@ std::vector<Span> sentences_around(const std::vector<Span>& sentences, const Mar
 
 }  // namespace
 
-std::vector<SnippetPiece> pieces_of(std::string_view body, const std::vector<Span>& sentences,
-                                    const ArticleMarks& marks, std::size_t bytes) {
+std::vector<SnippetPiece> pieces_of(std::string_view body, const ArticleMarks& marks, std::size_t bytes) {
   std::vector<SnippetPiece> pieces;
   const Cutter cutter(body, marks.body_words, bytes);
   auto mark = marks.body.begin();
-  for (const Span sentence : sentences_around(sentences, marks.body)) {
+  for (const Span sentence : sentences_around(marks.sentences, marks.body)) {
     auto end = mark;
     while (end != marks.body.end() && end->span.begin < sentence.end) ++end;
     if (length(sentence) <= bytes + bytes / 4) {

@@ -19,7 +19,6 @@ struct SnippetPiece {
 
 /// The pieces of a body in order, none longer than about `bytes` * 5 / 4 unless a single mark is.  A long sentence
 /// gives pieces around its marks only, or its beginning if it has none.
-[[nodiscard]] std::vector<SnippetPiece> pieces_of(std::string_view body, const std::vector<Span>& sentences,
-                                                  const ArticleMarks& marks, std::size_t bytes);
+[[nodiscard]] std::vector<SnippetPiece> pieces_of(std::string_view body, const ArticleMarks& marks, std::size_t bytes);
 
 }  // namespace dateline

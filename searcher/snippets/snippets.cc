@@ -6,7 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "common/text/sentences.h"
 #include "searcher/snippets/contexts.h"
 #include "searcher/snippets/marks.h"
 #include "searcher/snippets/pieces.h"
@@ -42,8 +41,7 @@ std::vector<Snippet> snippets_of(const Article& article, const ArticleMarks& mar
   std::vector<Snippet> snippets;
   if (options.count == 0 || article.body.empty()) return snippets;
   const std::size_t bytes = std::max(options.bytes, kLeastBytes);
-  const std::vector<SnippetPiece> pieces =
-      pieces_of(article.body, sentences(article.body, article.language), marks, bytes);
+  const std::vector<SnippetPiece> pieces = pieces_of(article.body, marks, bytes);
   for (const Window& window : choose_windows(pieces, marks.body, units, {options.count, bytes})) {
     snippets.push_back(snippet_of(article.body, window, marks.body));
   }

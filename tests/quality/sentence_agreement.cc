@@ -19,7 +19,7 @@
 
 #include "common/analysis/analyzer.h"
 #include "common/schema/document.h"
-#include "common/text/sentences.h"
+#include "tests/quality/icu_sentences.h"
 
 namespace {
 

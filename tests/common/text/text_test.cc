@@ -1,4 +1,4 @@
-// utf8, language, sentences, json: one table each.
+// utf8, language, json: one table each.
 #include <simdjson.h>
 #include <catch2/catch.hpp>
 
@@ -12,7 +12,6 @@
 #include "common/text/first_bytes.h"
 #include "common/text/json.h"
 #include "common/text/language.h"
-#include "common/text/sentences.h"
 #include "common/text/utf8.h"
 
 namespace dateline {
@@ -99,24 +98,6 @@ TEST_CASE("language tags are brought to one form", "[text]") {
   CHECK(normal_language("nn") == "nb");
   CHECK(normal_language("english") == "");
   CHECK(normal_language("") == "");
-}
-
-std::vector<std::string> cut(const std::string& text) {
-  std::vector<std::string> out;
-  for (const Span& span : sentences(text, "en")) out.push_back(text.substr(span.begin, span.end - span.begin));
-  return out;
-}
-
-TEST_CASE("sentences end at their ends and not at abbreviations", "[text]") {
-  using Texts = std::vector<std::string>;
-  CHECK(cut("One ended. Two began! Three?") == Texts{"One ended.", "Two began!", "Three?"});
-  CHECK(cut("Mr. Kim met Dr. Lee. They left.") == Texts{"Mr. Kim met Dr. Lee.", "They left."});
-  CHECK(cut("The U.S. Senate and J. Smith voted.") == Texts{"The U.S. Senate and J. Smith voted."});
-  CHECK(cut("It cost $1.5bn. Nobody paid.") == Texts{"It cost $1.5bn.", "Nobody paid."});
-  CHECK(cut("A line\n\nanother line") == Texts{"A line", "another line"});
-  CHECK(cut("他来了。她走了。") == Texts{"他来了。", "她走了。"});
-  CHECK(cut("").empty());
-  CHECK(cut(" \n ").empty());
 }
 
 TEST_CASE("what the JSON writer writes a JSON parser reads back", "[text]") {

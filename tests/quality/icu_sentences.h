@@ -2,7 +2,7 @@
 //
 // ICU 72 ends a sentence at "Mr. Kim" and "U.S. President"; its filtered iterator knows some abbreviations of seven
 // languages only.
-#include "common/text/sentences.h"
+#pragma once
 
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
@@ -11,15 +11,19 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <vector>
+
+#include <dateline/article.h>
 
 #include "common/text/dotted_words.h"
 #include "common/text/utf8.h"
 
 namespace dateline {
-namespace {
+namespace icu_sentences {
 
 // The word before a full stop at `end`, without blanks between.
-std::string_view word_before_stop(std::string_view text, std::size_t begin, std::size_t end) {
+inline std::string_view word_before_stop(std::string_view text, std::size_t begin, std::size_t end) {
   while (end > begin && static_cast<unsigned char>(text[end - 1]) <= ' ') --end;
   if (end == begin || text[end - 1] != '.') return {};
   std::size_t start = --end;
@@ -27,23 +31,23 @@ std::string_view word_before_stop(std::string_view text, std::size_t begin, std:
   return text.substr(start, end - start);
 }
 
-bool is_shortened(std::string_view word) {
+inline bool is_shortened(std::string_view word) {
   while (!word.empty() && (word.front() == '(' || word.front() == '"' || word.front() == '\'')) word.remove_prefix(1);
   return is_abbreviation(word);
 }
 
-bool joins(std::string_view text, std::size_t begin, std::size_t bound) {
+inline bool joins(std::string_view text, std::size_t begin, std::size_t bound) {
   return bound < text.size() && is_shortened(word_before_stop(text, begin, bound));
 }
 
-void add_trimmed(std::vector<Span>& out, std::string_view text, std::size_t begin, std::size_t end) {
+inline void add_trimmed(std::vector<Span>& out, std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view piece = trim(text.substr(begin, end - begin));
   if (piece.empty()) return;
   const auto first = static_cast<std::size_t>(piece.data() - text.data());
   out.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(first + piece.size())});
 }
 
-std::unique_ptr<icu::BreakIterator> make_iterator(std::string_view language) {
+inline std::unique_ptr<icu::BreakIterator> make_iterator(std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::BreakIterator> iterator(
       icu::BreakIterator::createSentenceInstance(icu::Locale(std::string(language).c_str()), status));
@@ -51,8 +55,8 @@ std::unique_ptr<icu::BreakIterator> make_iterator(std::string_view language) {
   return iterator;
 }
 
-void cut_line(std::vector<Span>& out, std::string_view text, std::size_t line_begin, std::size_t line_end,
-              icu::BreakIterator& iterator) {
+inline void cut_line(std::vector<Span>& out, std::string_view text, std::size_t line_begin, std::size_t line_end,
+                     icu::BreakIterator& iterator) {
   const std::string_view line = text.substr(line_begin, line_end - line_begin);
   UErrorCode status = U_ZERO_ERROR;
   UText utext = UTEXT_INITIALIZER;
@@ -70,14 +74,15 @@ void cut_line(std::vector<Span>& out, std::string_view text, std::size_t line_be
   utext_close(&utext);
 }
 
-}  // namespace
+}  // namespace icu_sentences
 
-std::vector<Span> sentences(std::string_view text, std::string_view language) {
-  const auto iterator = make_iterator(language);
+/// The sentences of a text in order, without white space at their ends; a line end also ends a sentence.
+inline std::vector<Span> sentences(std::string_view text, std::string_view language) {
+  const auto iterator = icu_sentences::make_iterator(language);
   std::vector<Span> out;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (end > begin) cut_line(out, text, begin, end, *iterator);
+    if (end > begin) icu_sentences::cut_line(out, text, begin, end, *iterator);
     begin = end + 1;
   }
   return out;
