@@ -14,19 +14,16 @@
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/version.hpp>
-#include <condition_variable>
-#include <mutex>
 #include <optional>
-#include <set>
 #include <thread>
 
 #include <dateline/error.h>
 
-#include "common/text/json.h"
 #include "searcher/server/access_log.h"
 #include "searcher/server/encoding.h"
 #include "searcher/server/front.h"
+#include "searcher/server/open_connections.h"
+#include "searcher/server/pieces.h"
 #include "searcher/server/problem.h"
 #include "searcher/server/server.h"
 
@@ -40,80 +37,6 @@ using Failure = beast::error_code;
 using Clock = std::chrono::steady_clock;
 
 std::string text_of(beast::string_view view) { return {view.data(), view.size()}; }
-
-/// What a server asks of a connection whatever its kind of socket.
-class Connection {
- public:
-  virtual ~Connection() = default;
-  /// Ends it if no request is under way, else after the answer.
-  virtual void end() = 0;
-  /// Lets go of a thread that waits for it to take a piece.
-  virtual void abandon() = 0;
-};
-
-/// The connections that are open, to be ended in order.
-class Connections {
- public:
-  void add(Connection& connection) {
-    const std::lock_guard lock(mutex_);
-    open_.insert(&connection);
-    gauge_ = open_.size();
-  }
-  void remove(Connection& connection) {
-    const std::lock_guard lock(mutex_);
-    open_.erase(&connection);
-    gauge_ = open_.size();
-    if (open_.empty()) none_.notify_all();
-  }
-  [[nodiscard]] const std::atomic<std::uint64_t>& count() const noexcept { return gauge_; }
-  /// Asks all to end and waits for it, so long at most.
-  void end_all(std::chrono::milliseconds most) {
-    std::unique_lock lock(mutex_);
-    for (Connection* const each : open_) each->end();
-    none_.wait_for(lock, most, [&] { return open_.empty(); });
-  }
-  void abandon_all() {
-    const std::lock_guard lock(mutex_);
-    for (Connection* const each : open_) each->abandon();
-  }
-
- private:
-  std::atomic<std::uint64_t> gauge_ = 0;
-  mutable std::mutex mutex_;
-  std::condition_variable none_;
-  std::set<Connection*> open_;  // guarded by mutex_
-};
-
-/// The pieces of a streamed answer on their way from the thread that makes them to the connection: one at a time.
-class Pieces {
- public:
-  /// Waits until the piece before was taken.  False if nobody takes any more.
-  [[nodiscard]] bool put(std::string piece) {
-    std::unique_lock lock(mutex_);
-    free_.wait(lock, [&] { return closed_ || !piece_; });
-    if (closed_) return false;
-    piece_ = std::move(piece);
-    return true;
-  }
-  [[nodiscard]] std::optional<std::string> take() {
-    const std::lock_guard lock(mutex_);
-    std::optional<std::string> out = std::move(piece_);
-    piece_.reset();
-    free_.notify_all();
-    return out;
-  }
-  void close() {
-    const std::lock_guard lock(mutex_);
-    closed_ = true;
-    free_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable free_;
-  std::optional<std::string> piece_;  // guarded by mutex_, as closed_
-  bool closed_ = false;
-};
 
 std::string remote_name(const net::ip::tcp::socket& socket) {
   Failure failure;
