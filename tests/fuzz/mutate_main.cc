@@ -130,7 +130,7 @@ class LastInput {
     file_ = file;
   }
   UNCOVERED void set(const Bytes& input) const {
-    std::memcpy(bytes_, input.data(), input.size());
+    if (!input.empty()) std::memcpy(bytes_, input.data(), input.size());
     if (::ftruncate(file_, static_cast<off_t>(input.size())) != 0) std::abort();
   }
   UNCOVERED void clear() const {
