@@ -1,6 +1,7 @@
-// How keys of the postlist and docdata tables end in a docid.
+// How keys of the postlist and docdata tables hold terms and docids.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include <xapian.h>
@@ -20,6 +21,14 @@ namespace dateline {
   if (value == 0 || value > ~Xapian::docid{0}) return false;
   docid = static_cast<Xapian::docid>(value);
   return true;
+}
+
+/// Each 00 becomes 00 FF, so that a term ended by 00 sorts before all longer ones.
+inline void append_escaped_key(std::string& to, std::string_view term) {
+  for (const char byte : term) {
+    to.push_back(byte);
+    if (byte == '\0') to.push_back('\xFF');
+  }
 }
 
 }  // namespace dateline

@@ -2,36 +2,20 @@
 
 #include <utility>
 
+#include "common/archive/glass_block.h"
+
 namespace dateline {
 
-namespace {
-
-constexpr std::size_t kHeaderBytes = 11;
-constexpr std::size_t kItemHead = 3;    // u16 flags and size, u8 bytes of the key
-constexpr std::size_t kBranchHead = 5;  // u32 child, u8 bytes of the key
-constexpr std::size_t kPieceBytes = 2;
-constexpr unsigned kDeflated = 0x8000, kLastPiece = 0x4000, kFirstPiece = 0x2000, kSizeBits = 0x1FFF;
-
-unsigned byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
-
-unsigned big16(std::string_view bytes, std::size_t at) { return byte_at(bytes, at) << 8 | byte_at(bytes, at + 1); }
-
-std::uint32_t big32(std::string_view bytes, std::size_t at) { return big16(bytes, at) << 16 | big16(bytes, at + 2); }
-
-}  // namespace
+using namespace glass_block;
 
 GlassLeaves::GlassLeaves(std::string_view table, const GlassRoot& root, std::string path)
     : table_(table), root_(root), path_(std::move(path)) {
   if (root_.absent) return;
-  if (table_.empty() || table_.size() % root_.block_size != 0) damaged("its size is no whole number of blocks");
+  check_size(table_, root_, path_);
   blocks_left_ = table_.size() / root_.block_size;
 }
 
 void GlassLeaves::damaged(const char* what) const { throw_damaged_table(path_, what); }
-
-void GlassLeaves::damaged_block(std::uint64_t number, const char* what) const {
-  throw_damaged_table(path_, "block " + std::to_string(number) + what);
-}
 
 bool GlassLeaves::next() {
   while (leaf_.at != leaf_.items || next_leaf()) {
@@ -65,14 +49,9 @@ void GlassLeaves::descend(std::uint64_t number, std::uint32_t level) {
 }
 
 GlassLeaves::Block GlassLeaves::checked_block(std::uint64_t number, std::uint32_t level) {
-  if (number >= table_.size() / root_.block_size) damaged("a block lies behind the end");
+  const std::string_view block = checked(table_, root_, path_, number, level);
   if (blocks_left_-- == 0) damaged("a block belongs to two others");
-  const std::string_view block = table_.substr(number * root_.block_size, root_.block_size);
-  if (byte_at(block, 4) != level) damaged_block(number, " is of another level");
-  if (big32(block, 0) > root_.revision) damaged_block(number, " is newer than its database");
-  const unsigned end = big16(block, 9);
-  if (end % 2 == 0 || end < kHeaderBytes + 2 || end > block.size()) damaged_block(number, " has no directory");
-  return {.bytes = block, .items = (end - kHeaderBytes) / 2};
+  return {.bytes = block, .items = items_of(block)};
 }
 
 /// From the item's first byte to the block's end.
@@ -100,14 +79,14 @@ std::uint64_t GlassLeaves::next_child(Block& branch) {
 /// True if the item's tag is whole now.
 bool GlassLeaves::read_piece() {
   std::string_view item = next_item(leaf_);
-  if (item.size() < kItemHead) damaged("an item lies outside its block");
+  if (item.size() < kLeafHead) damaged("an item lies outside its block");
   const unsigned flags = big16(item, 0);
-  const std::size_t size = (flags & kSizeBits) + kItemHead;
+  const std::size_t size = (flags & kSizeBits) + kLeafHead;
   if (size > item.size()) damaged("an item lies outside its block");
   item = item.substr(0, size);
   const bool first = (flags & kFirstPiece) != 0;
   const std::size_t key_bytes = byte_at(item, 2);
-  const std::size_t head = kItemHead + key_bytes + (first ? 0 : kPieceBytes);
+  const std::size_t head = kLeafHead + key_bytes + (first ? 0 : kPieceBytes);
   if (size < head) damaged("a key lies outside its item");
   if (!begun_) {
     begun_ = true;
@@ -118,7 +97,7 @@ bool GlassLeaves::read_piece() {
     return false;
   }
   if (key_bytes == 0) damaged("an item has no key");
-  return take_piece({.key = item.substr(kItemHead, key_bytes), .piece = first ? 1 : big16(item, kItemHead + key_bytes)},
+  return take_piece({.key = item.substr(kLeafHead, key_bytes), .piece = first ? 1 : big16(item, kLeafHead + key_bytes)},
                     item.substr(head), flags);
 }
 

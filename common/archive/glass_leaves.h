@@ -58,7 +58,6 @@ class GlassLeaves {
   };
 
   [[noreturn]] void damaged(const char* what) const;
-  [[noreturn]] void damaged_block(std::uint64_t number, const char* what) const;
   [[nodiscard]] bool next_leaf();
   void descend(std::uint64_t number, std::uint32_t level);
   [[nodiscard]] Block checked_block(std::uint64_t number, std::uint32_t level);

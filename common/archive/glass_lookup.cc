@@ -1,60 +1,21 @@
 #include "common/archive/glass_lookup.h"
 
-#include "common/archive/files.h"
+#include "common/archive/glass_block.h"
+#include "common/archive/glass_keys.h"
 #include "common/text/varint.h"
 
 namespace dateline {
 
-namespace {
+using namespace glass_block;
 
-// The layout of blocks and items is told in glass_leaves.cc, which reads all of them.
-constexpr std::size_t kHeaderBytes = 11;
-constexpr std::size_t kBranchHead = 5;  // u32 child, u8 bytes of the key
-constexpr std::size_t kLeafHead = 3;    // u16 size and flags, u8 bytes of the key
-constexpr unsigned kDeflated = 0x8000, kLastPiece = 0x4000, kFirstPiece = 0x2000, kSizeBits = 0x1FFF;
-
-unsigned byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
-unsigned big16(std::string_view bytes, std::size_t at) { return byte_at(bytes, at) << 8 | byte_at(bytes, at + 1); }
-std::uint32_t big32(std::string_view bytes, std::size_t at) { return big16(bytes, at) << 16 | big16(bytes, at + 2); }
-std::size_t items_of(std::string_view block) { return (big16(block, 9) - kHeaderBytes) / 2; }
-
-/// A term as the key of its first chunk: zero bytes are told from the end of the term by an FF behind them.
-std::string key_of(std::string_view term) {
-  std::string key;
-  for (const char c : term) {
-    key.push_back(c);
-    if (c == '\0') key.push_back('\xFF');
-  }
-  return key;
+GlassLookup::GlassLookup(const std::string& shard_folder) : table_(GlassTable::postlist(shard_folder)) {
+  check_size(bytes(), table_.root(), path());
 }
 
-}  // namespace
-
-GlassLookup::GlassLookup(const std::string& shard_folder) : path_(shard_folder + "/postlist.glass") {
-  const std::string version_file = shard_folder + "/iamglass";
-  const auto version = read_file(version_file);
-  if (!version) throw_damaged_table(version_file, "it is missing");
-  root_ = postlist_root(*version, version_file);
-  if (root_.absent) return;
-  file_ = MappedFile::if_exists(path_);
-  if (!file_) damaged("it is missing");
-  bytes_ = file_->bytes();
-  if (bytes_.empty() || bytes_.size() % root_.block_size != 0) damaged("its size is no whole number of blocks");
-}
-
-void GlassLookup::damaged(const std::string& what) const { throw_damaged_table(path_, what); }
+void GlassLookup::damaged(const std::string& what) const { throw_damaged_table(path(), what); }
 
 std::string_view GlassLookup::block(std::uint64_t number, std::uint32_t level) const {
-  if (number >= bytes_.size() / root_.block_size) damaged("a block lies behind the end");
-  const std::string_view block = bytes_.substr(number * root_.block_size, root_.block_size);
-  if (byte_at(block, 4) != level || big32(block, 0) > root_.revision) {
-    damaged("block " + std::to_string(number) + " is of another level or revision");
-  }
-  const unsigned end = big16(block, 9);
-  if (end % 2 == 0 || end < kHeaderBytes + 2 || end > block.size()) {
-    damaged("block " + std::to_string(number) + " has no directory");
-  }
-  return block;
+  return checked(bytes(), table_.root(), path(), number, level);
 }
 
 /// From the item's first byte to the block's end: at least `least` bytes and the key behind them.
@@ -106,10 +67,11 @@ std::string_view GlassLookup::leaf_item(std::string_view block, std::string_view
 }
 
 GlassLookup::Answer GlassLookup::find(std::string_view term) const {
-  if (bytes_.empty() || term.empty()) return {};
-  const std::string key = key_of(term);
-  std::uint64_t number = root_.root;
-  for (std::uint32_t level = root_.level; level > 0; --level) number = child(block(number, level), key);
+  if (bytes().empty() || term.empty()) return {};
+  std::string key;
+  append_escaped_key(key, term);
+  std::uint64_t number = table_.root().root;
+  for (std::uint32_t level = table_.root().level; level > 0; --level) number = child(block(number, level), key);
   const std::string_view found = leaf_item(block(number, 0), key);
   if (found.empty()) return {};
   const unsigned flags = big16(found, 0);

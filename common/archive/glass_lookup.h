@@ -11,8 +11,7 @@
 
 #include <xapian.h>
 
-#include "common/archive/glass_leaves.h"
-#include "common/archive/mapped_file.h"
+#include "common/archive/glass_table.h"
 
 namespace dateline {
 
@@ -42,12 +41,12 @@ class GlassLookup {
   /// Neither a list nor pieces if no document has the term.  Views stay valid as long as this object.
   [[nodiscard]] Answer find(std::string_view term) const;
 
-  [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
+  [[nodiscard]] std::string_view bytes() const noexcept { return table_.bytes(); }
   /// Where the block of the table that holds this byte ends.
   [[nodiscard]] std::uint64_t block_end(std::uint64_t offset) const noexcept {
-    return (offset / root_.block_size + 1) * root_.block_size;
+    return (offset / table_.root().block_size + 1) * table_.root().block_size;
   }
-  [[nodiscard]] const std::string& path() const noexcept { return path_; }
+  [[nodiscard]] const std::string& path() const noexcept { return table_.path(); }
 
  private:
   [[noreturn]] void damaged(const std::string& what) const;
@@ -56,10 +55,7 @@ class GlassLookup {
   [[nodiscard]] std::uint64_t child(std::string_view block, std::string_view key) const;
   [[nodiscard]] std::string_view leaf_item(std::string_view block, std::string_view key) const;
 
-  std::string path_;
-  GlassRoot root_;
-  std::optional<MappedFile> file_;
-  std::string_view bytes_;
+  GlassTable table_;
 };
 
 }  // namespace dateline

@@ -30,17 +30,6 @@ void append_docid(std::string& to, Xapian::docid docid) {
   to.append(bytes.data(), end);
 }
 
-void append_escaped(std::string& to, std::string_view term) {
-  while (true) {
-    const std::size_t zero = term.find('\0');
-    to += term.substr(0, zero);
-    if (zero == std::string_view::npos) return;
-    to += '\0';
-    to += '\xFF';
-    term.remove_prefix(zero + 1);
-  }
-}
-
 void append_slot(std::string& to, Xapian::valueno slot) {
   for (; slot != 0; slot >>= 8) to += static_cast<char>(static_cast<unsigned char>(slot));
 }

@@ -20,8 +20,6 @@ inline constexpr std::size_t kMostDocidKey = 5;
 char* put_docid(char* out, Xapian::docid docid);
 
 void append_docid(std::string& to, Xapian::docid docid);
-/// Each 00 becomes 00 FF, so that a term ended by 00 sorts before all longer ones.
-void append_escaped(std::string& to, std::string_view term);
 /// The slot in the keys of value statistics: base 256, lowest byte first, nothing at all for 0.
 void append_slot(std::string& to, Xapian::valueno slot);
 

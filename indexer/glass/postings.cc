@@ -4,6 +4,7 @@
 
 #include <dateline/error.h>
 
+#include "common/archive/glass_keys.h"
 #include "indexer/glass/compress_min.h"
 #include "indexer/glass/encodings.h"
 #include "indexer/glass/glass_writer.h"
@@ -106,7 +107,7 @@ void GlassPostings::Impl::start_term(std::string_view term) {
   if (term <= std::string_view(term_)) refuse("terms do not ascend");
   term_ = term;
   key_.clear();
-  glass::append_escaped(key_, term);
+  append_escaped_key(key_, term);
   if (key_.size() + kMostKeyTail > glass::kMostKeyBytes) {
     refuse("a term of " + std::to_string(term.size()) + " bytes with too many zero bytes");
   }

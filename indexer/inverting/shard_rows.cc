@@ -2,6 +2,7 @@
 
 #include <dateline/error.h>
 
+#include "common/archive/glass_keys.h"
 #include "common/archive/glass_lists.h"
 #include "common/archive/snapshot.h"
 #include "common/archive/stored_values.h"
@@ -16,10 +17,7 @@ constexpr std::size_t kMostWholeKey = kMaxTermBytes - 4;
 
 std::string key_of_id(std::string_view id) {
   std::string key(field("id").prefix);
-  for (const char byte : id) {
-    key.push_back(byte);
-    if (byte == '\0') key.push_back('\xFF');
-  }
+  append_escaped_key(key, id);
   return key;
 }
 
