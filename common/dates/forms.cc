@@ -1,181 +1,29 @@
 #include "common/dates/forms.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
-#include <string>
-#include <unordered_set>
 
 namespace dateline {
 namespace {
 
 // The longest form before a year is "Aug 31 00:45:00 GMT+0700 2023" or "31 ก.ค. พ.ศ. 2566".
 constexpr std::size_t kMostTokensBeforeYear = 12;
-constexpr std::size_t kLongestMonthBytes = 64;
 
-using Words = std::unordered_set<std::string>;
-
-Words folded(std::span<const std::string_view> words) {
-  Words out;
-  for (const std::string_view word : words) out.insert(fold_name(word));
-  return out;
-}
-
-constexpr auto kGlueWords = std::to_array<std::string_view>({
-    "of",   "de",  "del", "d",    "do",   "da",   "di",   "the", "den", "der", "ta",  "dell",
-    "na",   "năm", "พ",   "ศ",    "ค",    "ปี",    "ឆ្នាំ",  "ປີ",   "من",  "عام", "سنة", "mwaka",
-    "anno", "año", "ano", "roku", "року", "года", "ngày", "a",   "o",   "ng",  "ni",
-});
-constexpr auto kYearWords = std::to_array<std::string_view>({
-    "m", "metų", "gada", "ж",   "жылғы", "жылы", "жыл", "жылдын",  "yil",    "yili", "il", "ko",    "eko",
-    "e", "оны",  "он",   "год", "года",  "წლის", "թ",   "թվականի", "թվական", "ခုနှစ်",  "ý",  "ýylyň",
-});
-constexpr auto kOrdinals = std::to_array<std::string_view>({
-    "st", "nd", "rd", "th", "er", "re", "ere", "e",  "ème", "eme", "te", "ten", "ter", "го", "ого",
-    "й",  "е",  "η",  "ης", "o",  "º",  "ª",   "an", "ain", "d",   "р",  "ші",  "ші",  "a",  "an",
-});
-
-const Words& glue_words() {
-  static const Words words = folded(kGlueWords);
-  return words;
-}
-const Words& year_words() {
-  static const Words words = folded(kYearWords);
-  return words;
-}
-const Words& ordinals() {
-  static const Words words = folded(kOrdinals);
-  return words;
-}
-
-bool is_glue_sign(char sign) { return sign == ',' || sign == '.' || sign == '-' || sign == '/' || sign == '\''; }
 bool is_numeric_sign(char sign) { return sign == '.' || sign == '-' || sign == '/'; }
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 
-bool DayForms::is_year(std::size_t i) const { return tokens_.is_number(i, 4, 4) && value(i) >= 1000; }
-
-// Reign years: 令和5年 is 2018 + 5, 民國112年 is 1911 + 112.  0: no era stands there.
-std::uint64_t DayForms::era_start(std::size_t anchor) const {
-  struct Era {
-    std::string_view first, second;
-    std::uint64_t start;
-  };
-  constexpr auto kEras = std::to_array<Era>({{"令", "和", 2018},
-                                             {"平", "成", 1988},
-                                             {"昭", "和", 1925},
-                                             {"大", "正", 1911},
-                                             {"民", "國", 1911},
-                                             {"民", "国", 1911}});
-  if (anchor < 2 || !tokens_.is_number(anchor, 1, 3) || !tokens_.is_word(anchor + 1, "年")) return 0;
-  for (const Era& era : kEras) {
-    if (tokens_.is_word(anchor - 2, era.first) && tokens_.is_word(anchor - 1, era.second)) return era.start;
-  }
-  return 0;
-}
-
 bool DayForms::is_anchor(std::size_t i) const {
-  if (is_year(i)) return true;
+  if (parts_.is_year(i)) return true;
   if (tokens_.is_number(i, 8, 8)) return reading_.alone || tokens_.is_word(i + 1);
   if (tokens_.is_number(i, 14, 14)) return reading_.alone;
-  return era_start(i) != 0;
-}
-
-bool DayForms::is_day(std::size_t i) const { return tokens_.is_number(i, 1, 2) && value(i) >= 1 && value(i) <= 31; }
-
-// "1st", "31.", "1er", "31º", "31-го".
-std::size_t DayForms::skip_ordinal(std::size_t i) const {
-  const auto is_ordinal = [&](std::size_t at) {
-    return tokens_.is_word(at) && tokens_.attached(at) && tokens_.at(at).size() <= 8 &&
-           ordinals().contains(fold_name(tokens_.at(at)));
-  };
-  if (is_ordinal(i)) return i + 1;
-  if (tokens_.is_sign(i, '-') && tokens_.attached(i) && is_ordinal(i + 1)) return i + 2;
-  return i;
-}
-
-std::size_t DayForms::skip_glue(std::size_t i, unsigned most) const {
-  for (unsigned n = 0; n < most && i < tokens_.size(); ++n, ++i) {
-    const DateToken& token = tokens_.tokens[i];
-    const bool glue = token.kind == DateTokenKind::sign ? is_glue_sign(token.sign)
-                                                        : tokens_.is_word(i) && tokens_.at(i).size() <= 16 &&
-                                                              glue_words().contains(fold_name(tokens_.at(i))) &&
-                                                              !one_month_at(i);  // "พ." of "พ.ศ.", but not of "พ.ค."
-    if (!glue) break;
-  }
-  return i;
-}
-
-// Behind a year that comes first: ". ", "-yil ", " m. ", "(e)ko ".
-std::size_t DayForms::skip_year_words(std::size_t i, bool& has_word) const {
-  for (unsigned n = 0; n < 5 && i < tokens_.size(); ++n, ++i) {
-    const DateToken& token = tokens_.tokens[i];
-    if (token.kind == DateTokenKind::sign && (is_glue_sign(token.sign) || token.sign == '(' || token.sign == ')'))
-      continue;
-    if (!tokens_.is_word(i) || tokens_.at(i).size() > 32 || !year_words().contains(fold_name(tokens_.at(i)))) break;
-    has_word = true;
-  }
-  return i;
-}
-
-// "tháng 8", "8-р сарын".
-std::optional<DayForms::Month> DayForms::numbered_month_at(std::size_t i) const {
-  const auto month = [&](std::size_t at) { return tokens_.is_number(at, 1, 2) && value(at) >= 1 && value(at) <= 12; };
-  const auto named = [&](std::size_t at, std::size_t end) {
-    return Month{{static_cast<unsigned>(value(at)), Calendar::gregorian, false}, end};
-  };
-  if (tokens_.is_word(i) && one_of(fold_name(tokens_.at(i).substr(0, 16)), {"thang", "thg"}) && month(i + 1)) {
-    return named(i + 1, i + 2);
-  }
-  if (!month(i)) return std::nullopt;
-  const std::size_t unit = tokens_.is_sign(i + 1, '-') && tokens_.is_word(i + 2, "р") ? i + 3 : i + 1;
-  if (tokens_.is_word(unit) && one_of(tokens_.at(unit), {"сарын", "сар"})) return named(i, unit + 1);
-  return std::nullopt;
-}
-
-std::optional<DayForms::Month> DayForms::one_month_at(std::size_t i) const {
-  if (!tokens_.is_word(i)) return numbered_month_at(i);
-  if (tokens_.at(i).size() > kLongestMonthBytes) return std::nullopt;
-  const std::string word = fold_name(tokens_.at(i));
-  const auto joined = [&](std::size_t with, std::string_view between) -> std::optional<Month> {
-    if (!tokens_.is_word(with) || tokens_.at(with).size() > kLongestMonthBytes) return std::nullopt;
-    const MonthName name = month_by_name(word + std::string(between) + fold_name(tokens_.at(with)), reading_.language);
-    return name ? std::optional(Month{name, with + 1}) : std::nullopt;
-  };
-  if (starts_long_month(word)) {
-    if (const auto month = joined(i + 1, " ")) return month;
-  }
-  if (const MonthName name = month_by_name(word, reading_.language)) return Month{name, i + 1};
-  // "ส.ค.": the points are inside the abbreviation.
-  if (word.size() <= 12 && tokens_.is_sign(i + 1, '.') && tokens_.attached(i + 1) && tokens_.attached(i + 2)) {
-    if (const auto month = joined(i + 2, "")) return month;
-  }
-  return numbered_month_at(i);
-}
-
-// Arabic pages give both names of a month: "31 أغسطس/آب 2023".
-std::optional<DayForms::Month> DayForms::month_at(std::size_t i) const {
-  auto month = one_month_at(i);
-  if (!month) return month;
-  const std::size_t slash = month->end;
-  const bool bracket = tokens_.is_sign(slash, '(');
-  if (!bracket && !tokens_.is_sign(slash, '/')) return month;
-  if (!tokens_.is_word(slash + 1)) return month;
-  const auto twin = one_month_at(slash + 1);
-  if (!twin || twin->name.month != month->name.month) return month;
-  month->end = bracket && tokens_.is_sign(twin->end, ')') ? twin->end + 1 : twin->end;
-  return month;
+  return parts_.era_start(i) != 0;
 }
 
 // 31 August 2023, 31-Aug-2023, 31 de agosto de 2023, ngày 31 tháng 8 năm 2023.
 DayForms::Form DayForms::named_day_first(std::size_t i, std::size_t anchor) const {
-  if (!is_day(i)) return std::nullopt;
-  const auto month = month_at(skip_glue(skip_ordinal(i + 1), 3));
-  if (!month || skip_glue(month->end, 5) != anchor) return std::nullopt;
+  if (!parts_.is_day(i)) return std::nullopt;
+  const auto month = parts_.month_at(parts_.skip_glue(parts_.skip_ordinal(i + 1), 3));
+  if (!month || parts_.skip_glue(month->end, 5) != anchor) return std::nullopt;
   return DayForm{.found = true,
                  .year = value(anchor),
                  .month = month->name.month,
@@ -187,10 +35,10 @@ DayForms::Form DayForms::named_day_first(std::size_t i, std::size_t anchor) cons
 
 // August 31, 2023; Aug 31 00:45:00 GMT+0700 2023.
 DayForms::Form DayForms::month_first(std::size_t i, std::size_t anchor) const {
-  const auto month = month_at(i);
+  const auto month = parts_.month_at(i);
   if (!month) return std::nullopt;
-  const std::size_t day = skip_glue(month->end, 2);
-  if (!is_day(day)) return std::nullopt;
+  const std::size_t day = parts_.skip_glue(month->end, 2);
+  if (!parts_.is_day(day)) return std::nullopt;
   DayForm form{.found = true,
                .year = value(anchor),
                .month = month->name.month,
@@ -198,12 +46,12 @@ DayForms::Form DayForms::month_first(std::size_t i, std::size_t anchor) const {
                .calendar = month->name.calendar,
                .begin = i,
                .end = anchor + 1};
-  const std::size_t behind = skip_ordinal(day + 1);
-  if (skip_glue(behind, 3) == anchor) return form;
+  const std::size_t behind = parts_.skip_ordinal(day + 1);
+  if (parts_.skip_glue(behind, 3) == anchor) return form;
   const Clock clock = clock_at(tokens_, behind, false);
   if (clock.state == ClockState::none || clock.end > anchor) return std::nullopt;
   // A zone without offset (IST) may still stand between.
-  if (skip_glue(clock.end, 2) != anchor) return std::nullopt;
+  if (parts_.skip_glue(clock.end, 2) != anchor) return std::nullopt;
   form.clock = clock;
   return form;
 }
@@ -258,18 +106,18 @@ DayForms::Form DayForms::numeric_year_first(std::size_t anchor) const {
 // "2023. augusztus 31.", "2023 m. rugpjūčio 31 d.", "2023. gada 31. augusts", "2023-yil 31-avgust", "2023-Aug-31".
 DayForms::Form DayForms::named_year_first(std::size_t anchor) {
   bool has_word = false;
-  const std::size_t start = skip_year_words(anchor + 1, has_word);
+  const std::size_t start = parts_.skip_year_words(anchor + 1, has_word);
   DayForm form{.found = true, .year = value(anchor), .begin = anchor};
-  std::optional<Month> month = month_at(start);
+  std::optional<NamedMonth> month = parts_.month_at(start);
   std::size_t end = 0;
   if (month) {
-    const std::size_t day = skip_glue(month->end, 2);
-    if (!is_day(day)) return std::nullopt;
+    const std::size_t day = parts_.skip_glue(month->end, 2);
+    if (!parts_.is_day(day)) return std::nullopt;
     form.day = value(day);
-    end = skip_ordinal(day + 1);
+    end = parts_.skip_ordinal(day + 1);
   } else {
-    if (!is_day(start) || !has_word) return std::nullopt;
-    month = month_at(skip_glue(skip_ordinal(start + 1), 2));
+    if (!parts_.is_day(start) || !has_word) return std::nullopt;
+    month = parts_.month_at(parts_.skip_glue(parts_.skip_ordinal(start + 1), 2));
     if (!month) return std::nullopt;
     form.day = value(start);
     end = month->end;
@@ -279,7 +127,7 @@ DayForms::Form DayForms::named_year_first(std::size_t anchor) {
   if (month->name.english && !reading_.alone && !has_word && !tight && order() != NumericOrder::year_month_day) {
     return std::nullopt;
   }
-  if (is_year(skip_glue(end, 3))) return std::nullopt;
+  if (parts_.is_year(parts_.skip_glue(end, 3))) return std::nullopt;
   form.month = month->name.month;
   form.calendar = month->name.calendar;
   form.end = end;
@@ -294,7 +142,7 @@ DayForms::Form DayForms::counted(std::size_t anchor) const {
   const bool month = tokens_.is_word(i + 3) && one_of(tokens_.at(i + 3), {"月", "월"});
   if (!month || !tokens_.is_number(i + 4, 1, 2)) return std::nullopt;
   if (!tokens_.is_word(i + 5) || !one_of(tokens_.at(i + 5), {"日", "号", "號", "일"})) return std::nullopt;
-  const std::uint64_t era = era_start(anchor);
+  const std::uint64_t era = parts_.era_start(anchor);
   return DayForm{.found = true,
                  .year = era + value(i),
                  .month = value(i + 2),
@@ -371,7 +219,7 @@ DayForm DayForms::day_around(std::size_t anchor, std::size_t first) {
   const auto usable = [&](const Form& form) { return form && form->begin >= first && stands_free(*form); };
   if (const auto form = compact(anchor); usable(form)) return *form;
   if (const auto form = counted(anchor); usable(form)) return *form;
-  if (!is_year(anchor)) return {};
+  if (!parts_.is_year(anchor)) return {};
   const std::size_t earliest = std::max(first, anchor - std::min(anchor, kMostTokensBeforeYear));
   for (std::size_t i = earliest; i < anchor; ++i) {
     if (const auto form = day_from(i, anchor); usable(form)) return *form;
@@ -383,7 +231,7 @@ DayForm DayForms::day_around(std::size_t anchor, std::size_t first) {
 
 DayForm DayForms::month_around(std::size_t anchor) const {
   DayForm form{.found = true, .year = value(anchor), .day = 1};
-  if (!is_year(anchor)) return {};
+  if (!parts_.is_year(anchor)) return {};
   // 2023年8月
   const bool counted = tokens_.is_word(anchor + 1) && one_of(tokens_.at(anchor + 1), {"年", "년"}) &&
                        tokens_.is_number(anchor + 2, 1, 2) && tokens_.is_word(anchor + 3) &&
@@ -400,8 +248,8 @@ DayForm DayForms::month_around(std::size_t anchor) const {
   // August 2023; but 32 August 2023 is a mistake, not a month
   const std::size_t earliest = anchor - std::min<std::size_t>(anchor, 6);
   for (std::size_t i = earliest; i < anchor; ++i) {
-    const auto month = month_at(i);
-    if (!month || skip_glue(month->end, 4) != anchor) continue;
+    const auto month = parts_.month_at(i);
+    if (!month || parts_.skip_glue(month->end, 4) != anchor) continue;
     for (std::size_t j = i - std::min<std::size_t>(i, 3); j < i; ++j) {
       if (tokens_.is_number(j, 1, 255)) return {};
     }

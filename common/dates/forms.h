@@ -14,6 +14,7 @@
 
 #include "common/dates/clock.h"
 #include "common/dates/dates.h"
+#include "common/dates/day_parts.h"
 #include "common/dates/names.h"
 
 namespace dateline {
@@ -37,7 +38,8 @@ struct DayForm {
 
 class DayForms {
  public:
-  DayForms(TokenText tokens, DateReading reading) : tokens_(tokens), reading_(reading) {}
+  DayForms(TokenText tokens, DateReading reading)
+      : tokens_(tokens), parts_(tokens, reading.language), reading_(reading) {}
 
   /// True for a token that can be the year of a date (or, as 20230831, a whole one).
   [[nodiscard]] bool is_anchor(std::size_t i) const;
@@ -47,10 +49,6 @@ class DayForms {
   [[nodiscard]] DayForm month_around(std::size_t anchor) const;
 
  private:
-  struct Month {
-    MonthName name;
-    std::size_t end = 0;
-  };
   using Form = std::optional<DayForm>;
 
   [[nodiscard]] Form day_from(std::size_t i, std::size_t anchor);
@@ -62,20 +60,12 @@ class DayForms {
   [[nodiscard]] Form counted(std::size_t anchor) const;
   [[nodiscard]] Form compact(std::size_t anchor) const;
 
-  [[nodiscard]] std::optional<Month> month_at(std::size_t i) const;
-  [[nodiscard]] std::optional<Month> one_month_at(std::size_t i) const;
-  [[nodiscard]] std::optional<Month> numbered_month_at(std::size_t i) const;
-  [[nodiscard]] bool is_day(std::size_t i) const;
-  [[nodiscard]] std::size_t skip_ordinal(std::size_t i) const;
-  [[nodiscard]] std::size_t skip_glue(std::size_t i, unsigned most) const;
-  [[nodiscard]] std::size_t skip_year_words(std::size_t i, bool& has_word) const;
-  [[nodiscard]] std::uint64_t era_start(std::size_t anchor) const;
-  [[nodiscard]] bool is_year(std::size_t i) const;
   [[nodiscard]] bool stands_free(const DayForm& form) const;
   [[nodiscard]] NumericOrder order();
   [[nodiscard]] std::uint64_t value(std::size_t i) const { return tokens_.tokens[i].value; }
 
   TokenText tokens_;
+  DayParts parts_;
   DateReading reading_;
   std::optional<NumericOrder> order_;  // asked for once a text, as ICU takes its time
 };

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/dates/persian.h"
+#include "common/dates/time_words.h"
 
 namespace dateline {
 namespace {
