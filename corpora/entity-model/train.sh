@@ -17,7 +17,7 @@ file() {
   for path in "$data/$1.bio" "$data/train/$1.bio"; do
     if [ -f "$path" ]; then echo "$path"; return; fi
     if [ -f "$path.zst" ]; then
-      [ -f "$work/$1.bio" ] || zstd -dcq "$path.zst" > "$work/$1.bio"
+      [ -f "$work/$1.bio" ] || zstd -dcq < "$path.zst" > "$work/$1.bio"
       echo "$work/$1.bio"
       return
     fi
@@ -42,13 +42,15 @@ make() {
   "$program" "$language" "$gazetteer" "$here/$language.about.txt" "$out/$language.model" $options $files
 }
 
+small="--seed 1 --runs 2 --rounds 8 --prune 2 --eager 15 --headline-rounds 8 --headline-prune 2 --headline-eager 15"
+# shellcheck disable=SC2086
 for language in "${@:-en}"; do
   case $language in
-    en) make en --seed 1 --rounds 6 --runs 3 --prune 1.0 --headline-prune 1.4 --eager 25 --headline-eager 24 -- gmb-agreed.train \
-          wikigold.train:3 ewt.train:3 crossner:2 wnut17 btc sec ;;
-    pt) make pt --seed 1 --rounds 8 --runs 2 --prune 2 --headline-prune 2 --eager 15 --headline-eager 15 -- pt-bosque.train ;;
-    de) make de --seed 1 --rounds 8 --runs 2 --prune 2 --headline-prune 2 --eager 15 --headline-eager 15 -- de-germeval.train ;;
-    ru) make ru --seed 1 --rounds 8 --runs 2 --prune 2 --headline-prune 2 --eager 15 --headline-eager 15 -- ru-wikiner.train ru-fact.train:2 ;;
+    en) make en --seed 1 --runs 6 --rounds 8 --prune 0.8 --eager 22 --headlines 2 --headline-rounds 6 \
+          --headline-prune 1.6 --headline-eager 20 -- gmb-agreed.train wikigold.train:5 ewt.train:3 crossner:2 wnut17 btc sec ;;
+    pt) make pt $small -- pt-bosque.train ;;
+    de) make de $small -- de-germeval.train ;;
+    ru) make ru $small -- ru-wikiner.train ru-fact.train:2 ;;
     *) echo "train.sh: no recipe for $language" >&2; exit 1 ;;
   esac
 done

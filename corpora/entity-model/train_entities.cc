@@ -23,8 +23,9 @@ namespace {
 struct Arguments {
   std::vector<std::string> plain;
   std::map<std::string, std::string> options{
-      {"--rounds", "10"},          {"--runs", "3"},   {"--seed", "1"},           {"--prune", "1.0"},
-      {"--headline-prune", "1.0"}, {"--eager", "20"}, {"--headline-eager", "20"}};
+      {"--rounds", "10"}, {"--headline-rounds", "10"}, {"--runs", "3"},
+      {"--seed", "1"},    {"--prune", "1.0"},          {"--headline-prune", "1.0"},
+      {"--eager", "20"},  {"--headline-eager", "20"},  {"--headlines", "1"}};
 };
 
 Arguments arguments_of(int argc, char** argv) {
@@ -41,8 +42,9 @@ Arguments arguments_of(int argc, char** argv) {
   }
   if (out.plain.size() < 5) {
     throw Error(ErrorCode::usage,
-                "usage: train_entities LANGUAGE GAZETTEER.tsv ABOUT.txt OUT.model [--rounds N] [--runs N] [--seed N] "
-                "[--prune X] [--headline-prune X] [--eager N] [--headline-eager N] FILE[:TIMES]...");
+                "usage: train_entities LANGUAGE GAZETTEER.tsv ABOUT.txt OUT.model [--rounds N] [--headline-rounds N] "
+                "[--runs N] [--seed N] [--prune X] [--headline-prune X] [--eager N] [--headline-eager N] "
+                "[--headlines 1|2] FILE[:TIMES]...");
   }
   return out;
 }
@@ -80,8 +82,32 @@ std::vector<std::pair<std::uint32_t, std::uint16_t>> read_phrases(const std::str
   return {phrases.begin(), phrases.end()};
 }
 
-// Every sentence as it stands, and as a headline in one of three ways.
-void read_sentences(const std::string& argument, SequenceMaker& maker, std::mt19937& random, Sequences& prose,
+// The headlines that a sentence is learnt as: one of three ways to write it, or plain title case and one of the others.
+class Headlines {
+ public:
+  Headlines(bool both, std::mt19937& random) : both_(both), random_(random) {}
+
+  template <typename Use>
+  void of(const bio::Sentence& sentence, Use use) {
+    if (both_) use(stopped(bio::title_cased(sentence, false)));
+    const auto die = static_cast<std::uint32_t>(random_() % 20);
+    const std::uint32_t shouted = both_ ? 10 : 4;
+    use(stopped(die < shouted ? bio::shouted(sentence) : bio::title_cased(sentence, both_ || die < 8)));
+  }
+
+ private:
+  // With its full stop or without.
+  bio::Sentence stopped(bio::Sentence sentence) {
+    if (random_() % 2 == 0) bio::drop_stop(sentence);
+    return sentence;
+  }
+
+  bool both_;
+  std::mt19937& random_;
+};
+
+// Every sentence as it stands, and as headlines.
+void read_sentences(const std::string& argument, SequenceMaker& maker, Headlines& as_headlines, Sequences& prose,
                     Sequences& headlines) {
   const std::size_t colon = argument.rfind(':');
   const int times = colon == std::string::npos ? 1 : std::stoi(argument.substr(colon + 1));
@@ -89,10 +115,7 @@ void read_sentences(const std::string& argument, SequenceMaker& maker, std::mt19
   for (int time = 0; time < times; ++time) {
     for (const bio::Sentence& sentence : sentences) {
       maker.add(sentence, false, prose, headlines);
-      const std::uint32_t die = static_cast<std::uint32_t>(random() % 20);
-      bio::Sentence headline = die < 4 ? bio::shouted(sentence) : bio::title_cased(sentence, die < 8);
-      if (random() % 2 == 0) bio::drop_stop(headline);
-      maker.add(headline, true, prose, headlines);
+      as_headlines.of(sentence, [&](const bio::Sentence& line) { maker.add(line, true, prose, headlines); });
     }
   }
 }
@@ -116,11 +139,13 @@ void run(const Arguments& arguments) {
   Sequences prose;
   Sequences headlines;
   std::mt19937 random(how.seed);
+  Headlines as_headlines(option.at("--headlines") == "2", random);
   for (std::size_t i = 4; i < arguments.plain.size(); ++i)
-    read_sentences(arguments.plain[i], maker, random, prose, headlines);
+    read_sentences(arguments.plain[i], maker, as_headlines, prose, headlines);
   how.prune = std::stod(option.at("--prune"));
   parts.weights[0] = learn(prose, how);
   how.prune = std::stod(option.at("--headline-prune"));
+  how.rounds = static_cast<unsigned>(std::stoul(option.at("--headline-rounds")));
   parts.weights[1] = learn(headlines, how);
   // Names are missed more often than they are invented: "no name" gets a handicap.
   const std::array<int, 2> eager{std::stoi(option.at("--eager")), std::stoi(option.at("--headline-eager"))};

@@ -80,13 +80,12 @@ void read_dateline(const Article& article, TaggedText& body, const Vocabulary& v
   std::rotate(body.mentions.begin(), body.mentions.end() - 1, body.mentions.end());
 }
 
-void add_declared_place(const Article& article, const Lexicon& lexicon, const KnownNames& known,
+void add_declared_place(const Article& article, WordFormTable& forms, const KnownNames& known,
                         std::vector<Entity>& entities) {
   const std::string_view first = trim(std::string_view(article.place).substr(0, article.place.find_first_of(",/(")));
   if (first.empty() || first.size() > 60 ||
       std::any_of(first.begin(), first.end(), [](char c) { return c >= '0' && c <= '9'; }))
     return;
-  WordFormTable forms(lexicon);
   Vocabulary vocabulary(forms, article.language);
   const std::vector<NameToken> tokens = tokenize(first, vocabulary);
   if (tokens.empty() || tokens.size() > 4) return;

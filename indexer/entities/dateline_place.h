@@ -11,8 +11,9 @@ namespace dateline {
 /// report's ("(Reuters)").
 void read_dateline(const Article& article, TaggedText& body, const Vocabulary& vocabulary, const KnownNames& known);
 
-/// Adds the article's declared place if no entity is it.  It has no span when the text does not hold it.
-void add_declared_place(const Article& article, const Lexicon& lexicon, const KnownNames& known,
+/// Adds the article's declared place if no entity is it.  It has no span when the text does not hold it.  `forms` is
+/// the table of the article's own words: a new one would cost more than all that is done with it.
+void add_declared_place(const Article& article, WordFormTable& forms, const KnownNames& known,
                         std::vector<Entity>& entities);
 
 /// "PANMUNJOM" -> "Panmunjom"; mixed case stays as it is.

@@ -40,11 +40,21 @@ class Merger {
     // "US Ambassador" is an office and its country.
     const Vocabulary::Word& last = vocabulary_.word(text_.tokens[name.end - 1].word);
     if (name.kind == EntityKind::organization && last.classes.role && !last.classes.org_tail) return false;
+    if (!has_capital(name)) return false;
     if (name.end - name.first > 1) return true;
     const Vocabulary::Word& word = vocabulary_.word(first.word);
     if (is_compass(word.key)) return false;
     // "Turkey is stuffed", in an article that writes turkey.
     return !(first.starts_sentence && word.inside == 0 && word.lower > 0);
+  }
+
+  // Of "sunny California" the first is none.
+  [[nodiscard]] bool has_capital(const LabelledName& name) const {
+    for (std::size_t i = name.first; i < name.end; ++i) {
+      if (vocabulary_.forms().form(text_.tokens[i].form).has_capital || text_.tokens[i].shape == Shape::other)
+        return true;
+    }
+    return false;
   }
 
   // "The North" is half of a name.
@@ -59,6 +69,8 @@ class Merger {
     return found != text_.mentions.end() && found->first == first ? &*found : nullptr;
   }
 
+  [[nodiscard]] bool is_small(std::size_t i) const { return text_.tokens[i].shape == Shape::lower; }
+
   [[nodiscard]] Mention learned(const LabelledName& name) const {
     Mention out{name.first, name.end, name.kind, Trust::likely, nullptr, {}, std::max(name.margin, 1)};
     // "Jae-in": the model may stop at the small half.
@@ -66,6 +78,10 @@ class Merger {
       const Mention* rule = rule_at(out.first);
       if (rule != nullptr && rule->kind == out.kind && rule->end == out.end + 1) ++out.end;
     }
+    // "Giuffre's lawsuit" is where no one is.
+    while (out.kind == EntityKind::place && out.end > out.first + 1 && is_small(out.end - 1) &&
+           text_.tokens[out.end - 2].possessive)
+      --out.end;
     const Mention* rule = rule_at(out.first);
     const bool longer = rule != nullptr && rule->known != nullptr && rule->trust == Trust::sure && rule->end > out.end;
     if (longer) out.end = rule->end;

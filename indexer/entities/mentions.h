@@ -28,6 +28,7 @@ struct Mention {
   const KnownName* known = nullptr;  ///< from the gazetteer
   std::string_view country;          ///< of a place that is named with its country
   int margin = 0;                    ///< how certain a learned model is (labeller.h); 0: a rule found it
+  bool held_back = false;            ///< of an organization: it may be a thing or a phrase (organization_checks.h)
 };
 
 /// A text being read: its tokens and the mentions found so far, in ascending order and not overlapping.

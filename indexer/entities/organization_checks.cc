@@ -5,6 +5,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "indexer/entities/organization_bounds.h"
+
 namespace dateline {
 namespace {
 
@@ -13,17 +15,36 @@ constexpr std::array<std::string_view, 20> kForms{
     "ab",    "ag",  "and",          "bv",      "co",  "companies", "company", "corp", "corporation", "gmbh",
     "group", "inc", "incorporated", "limited", "llc", "ltd",       "nv",      "plc",  "sa",          "spa"};
 // Last words of what people make, sign, hold and measure.
-constexpr std::array<std::string_view, 52> kThings{
-    "act",       "agreement", "amendment", "api",        "app",      "apps",       "award",    "awards",    "bill",
-    "blog",      "cemetery",  "challenge", "dashboard",  "day",      "directive",  "finder",   "framework", "goal",
-    "goals",     "guide",     "guideline", "guidelines", "handbook", "hub",        "index",    "indices",   "language",
-    "law",       "locator",   "memo",      "model",      "month",    "newsletter", "pact",     "plan",      "playbook",
-    "podcast",   "portal",    "priority",  "prize",      "protocol", "quiz",       "registry", "rule",      "scorecard",
-    "standards", "target",    "tax",       "tool",       "toolkit",  "treaty",     "widget"};
+constexpr std::array<std::string_view, 55> kThings{
+    "experience", "order",     "orders", "act",        "agreement", "amendment", "api",       "app",
+    "apps",       "award",     "awards", "bill",       "blog",      "cemetery",  "challenge", "dashboard",
+    "day",        "directive", "finder", "framework",  "goal",      "goals",     "guide",     "guideline",
+    "guidelines", "handbook",  "hub",    "index",      "indices",   "language",  "law",       "locator",
+    "memo",       "model",     "month",  "newsletter", "pact",      "plan",      "playbook",  "podcast",
+    "portal",     "priority",  "prize",  "protocol",   "quiz",      "registry",  "rule",      "scorecard",
+    "standards",  "target",    "tax",    "tool",       "toolkit",   "treaty",    "widget"};
+// Last words of what an organization does; some are organizations themselves, so they are held back only.
+constexpr std::array<std::string_view, 34> kDoings{
+    "application", "applications", "apis",       "conference",  "dataset",  "event",    "events",
+    "fellows",     "hackathon",    "initiative", "initiatives", "platform", "policy",   "program",
+    "programs",    "project",      "projects",   "report",      "series",   "site",     "sites",
+    "strategy",    "summit",       "survey",     "symposium",   "talks",    "template", "training",
+    "webinar",     "website",      "websites",   "week",        "workshop", "workshops"};
+// Last words of what people are called by.
+constexpr std::array<std::string_view, 16> kPeople{
+    "advisors", "analyst", "apprentice", "bloggers",   "developer", "developers", "farmers",  "fans",
+    "heroes",   "maven",   "officials",  "strategist", "students",  "users",      "veterans", "winners"};
+// Behind a name, or before it: it is the name of such a thing.
+constexpr std::array<std::string_view, 18> kNamedThings{
+    "app",        "apps", "blog",     "browser", "campaign", "challenge", "dataset",  "game", "hackathon",
+    "initiative", "page", "platform", "plugin",  "project",  "site",      "software", "tool", "website"};
+// Letters of things, beside those of the lexicon.
+constexpr std::array<std::string_view, 14> kLetters{"ama", "cx",  "dns", "esl", "gnp",  "gps", "hsts",
+                                                    "ip",  "led", "rfi", "rfp", "sbir", "ui",  "ux"};
 // "the lander Philae", "Rosetta orbiter": craft and storms are called as persons are.
-constexpr std::array<std::string_view, 14> kCraft{"cyclone",   "hurricane", "lander",    "orbiter",    "probe",
-                                                  "rocket",    "rover",     "satellite", "spacecraft", "storm",
-                                                  "submarine", "tanker",    "telescope", "typhoon"};
+constexpr std::array<std::string_view, 15> kCraft{"cyclone", "hurricane", "lander", "orbiter",   "probe",
+                                                  "rocket",  "rover",     "ship",   "satellite", "spacecraft",
+                                                  "storm",   "submarine", "tanker", "telescope", "typhoon"};
 
 template <typename Table>
 bool holds(const Table& table, std::string_view word) {
@@ -53,29 +74,36 @@ class Checker {
     for (std::size_t i = 0; i + 1 < text_.tokens.size(); ++i) {
       const NameToken& token = text_.tokens[i];
       const NameToken& next = text_.tokens[i + 1];
+      // "its mother ship, Rosetta, ..."
+      const bool apposition = next.gap == Gap::comma && i + 2 < text_.tokens.size() &&
+                              text_.tokens[i + 2].gap == Gap::comma && !next.starts_sentence;
+      if (next.is_capital() && (next.gap == Gap::blank || apposition) && holds(kCraft, key(i))) craft.insert(next.word);
       if (next.gap != Gap::blank) continue;
       if (token.is_capital() && next.shape == Shape::lower && holds(kCraft, key(i + 1))) craft.insert(token.word);
-      if (next.is_capital() && holds(kCraft, key(i))) craft.insert(next.word);
     }
   }
 
   void drop_craft(const std::unordered_set<std::uint32_t>& craft) {
     std::erase_if(text_.mentions, [&](const Mention& mention) {
-      return mention.kind == EntityKind::person && mention.end - mention.first == 1 &&
+      return mention.kind != EntityKind::organization && mention.known == nullptr && mention.end - mention.first == 1 &&
              craft.contains(text_.tokens[mention.first].word);
     });
   }
 
   void check(const std::unordered_set<std::uint32_t>& things) {
-    for (Mention& mention : text_.mentions) {
-      if (mention.kind == EntityKind::organization && mention.known == nullptr) trim(mention);
-    }
     std::erase_if(text_.mentions, [&](const Mention& mention) {
       if (mention.first >= mention.end) return true;
       if (mention.kind != EntityKind::organization || mention.known != nullptr) return false;
       const bool letters = mention.end - mention.first == 1 && things.contains(text_.tokens[mention.first].word);
-      return letters || is_rest(mention) || is_thing(mention);
+      return letters || is_letters_of_thing(mention) || is_rest(mention) || is_thing(mention);
     });
+  }
+
+  void hold_back() {
+    for (Mention& mention : text_.mentions) {
+      if (mention.kind != EntityKind::organization || mention.known != nullptr) continue;
+      mention.held_back = ends_in_doing(mention) || is_phrase(mention) || names_a_thing(mention);
+    }
   }
 
  private:
@@ -97,21 +125,6 @@ class Checker {
     return std::all_of(code.begin(), code.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
   }
 
-  // A name ends before a bracket that it does not close, and before words of the sentence.
-  void trim(Mention& mention) const {
-    for (std::size_t i = mention.first + 1; i < mention.end; ++i) {
-      const std::string_view between =
-          text_.text.substr(text_.tokens[i - 1].end, text_.tokens[i].begin - text_.tokens[i - 1].end);
-      const bool opens =
-          between.find('(') != std::string_view::npos && written(i, mention.end).find(')') == std::string_view::npos;
-      if (opens || between.find_first_of("<>") != std::string_view::npos) mention.end = i;
-    }
-    while (mention.end > mention.first + 1 && text_.tokens[mention.end - 1].shape == Shape::lower &&
-           !is(mention.end - 1).org_tail && !is(mention.end - 1).org_head) {
-      --mention.end;
-    }
-  }
-
   // "Co Inc", "U.K.) Ltd", "Philippine"
   [[nodiscard]] bool is_rest(const Mention& mention) const {
     const std::string_view name = written(mention.first, mention.end);
@@ -125,13 +138,61 @@ class Checker {
   }
 
   [[nodiscard]] bool is_thing(const Mention& mention) const {
-    const std::size_t last = mention.end - 1;
-    if (last == mention.first || !holds(kThings, key(last))) return false;
-    // "Institute of International Law"
-    for (std::size_t i = mention.first; i + 1 < last; ++i) {
-      if (is(i).org_head && (key(i + 1) == "of" || key(i + 1) == "for")) return false;
+    return mention.end - mention.first > 1 && holds(kThings, key(mention.end - 1)) && !is_body_of(mention);
+  }
+
+  // "Institute of International Law"
+  [[nodiscard]] bool is_body_of(const Mention& mention) const {
+    for (std::size_t i = mention.first; i + 2 < mention.end; ++i) {
+      if (is(i).org_head && (key(i + 1) == "of" || key(i + 1) == "for")) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_letters_of_thing(const Mention& mention) const {
+    if (mention.end - mention.first != 1 || text_.tokens[mention.first].shape != Shape::upper) return false;
+    return is(mention.first).other_acronym || holds(kLetters, key(mention.first));
+  }
+
+  [[nodiscard]] bool has_organization_word(const Mention& mention) const {
+    for (std::size_t i = mention.first; i < mention.end; ++i) {
+      if (is(i).org_tail || is(i).org_head) return true;
+    }
+    return false;
+  }
+
+  // "Tester Program", "Social Media Strategist"
+  [[nodiscard]] bool ends_in_doing(const Mention& mention) const {
+    const std::string_view last = key(mention.end - 1);
+    return mention.end - mention.first > 1 && (holds(kDoings, last) || holds(kPeople, last)) && !is_body_of(mention);
+  }
+
+  // "Public Health Campaigns", in an article that writes campaigns; not "British Gas", nor "Air Force".
+  [[nodiscard]] bool is_phrase(const Mention& mention) const {
+    if (mention.end - mention.first < 2 || mention.margin == 0 || has_organization_word(mention)) return false;
+    if (key(mention.end - 1) == "force" || key(mention.end - 1) == "forces") return false;
+    if (vocabulary_.word(text_.tokens[mention.end - 1].word).lower == 0) return false;
+    for (std::size_t i = mention.first; i < mention.end; ++i) {
+      const Vocabulary::Word& word = vocabulary_.word(text_.tokens[i].word);
+      if (text_.tokens[i].shape == Shape::upper || (!word.classes.common && word.lower == 0)) return false;
     }
     return true;
+  }
+
+  // "the MapGive project", "New Farmers, a website", "the website New Farmers"
+  [[nodiscard]] bool names_a_thing(const Mention& mention) const {
+    if (text_.tokens[mention.first].shape == Shape::upper || has_organization_word(mention)) return false;
+    const auto& tokens = text_.tokens;
+    std::size_t i = mention.end;
+    if (i < tokens.size() && !tokens[i].starts_sentence && !tokens[mention.end - 1].possessive) {
+      if (tokens[i].gap == Gap::blank && holds(kNamedThings, key(i))) return true;
+      const bool article = tokens[i].gap == Gap::comma && (key(i) == "a" || key(i) == "an" || key(i) == "the");
+      for (++i; article && i < std::min(tokens.size(), mention.end + 6) && tokens[i].gap == Gap::blank; ++i) {
+        if (holds(kNamedThings, key(i))) return true;
+      }
+    }
+    return mention.first > 0 && tokens[mention.first].gap == Gap::blank &&
+           tokens[mention.first - 1].shape == Shape::lower && holds(kNamedThings, key(mention.first - 1));
   }
 
   // True if the words before letter `i` have its letters as initials, and are no organization.
@@ -169,12 +230,16 @@ class Checker {
 void check_organizations(TaggedText& title, TaggedText& body, const Vocabulary& vocabulary, const Lexicon& lexicon) {
   Checker in_title(title, vocabulary, lexicon);
   Checker in_body(body, vocabulary, lexicon);
+  settle_bounds(title, vocabulary);
+  settle_bounds(body, vocabulary);
   in_title.drop_codes();
   in_body.drop_codes();
   std::unordered_set<std::uint32_t> things;
   in_body.collect_things(things);
   in_title.check(things);
   in_body.check(things);
+  in_title.hold_back();
+  in_body.hold_back();
   std::unordered_set<std::uint32_t> craft;
   in_body.collect_craft(craft);
   in_title.drop_craft(craft);

@@ -1,6 +1,7 @@
 // Passes over one article's candidate mentions:
 //   1 a name is believed if one of its mentions has a good reason, or if it comes up often enough;
-//   2 believed names lend their last word ("Shoigu"), first word ("Wagner" of "Wagner Group") and bracketed acronym;
+//   2 believed names lend their last word ("Shoigu"), first word ("Wagner" of "Wagner Group"; "Andy" to what is a
+//     person already) and bracketed acronym;
 //   3 the texts are read again for these and for whole names in headings, where capitals meant nothing; a surname that
 //     two full names share stands for neither;
 //   4 mentions are grouped, and each group takes the form that the article writes most.
@@ -37,6 +38,7 @@ struct Name {
   std::map<std::string, std::size_t> forms;  // as written, with how often
   std::array<std::vector<Span>, 2> spans;    // in the body, in the title
   bool certain = false;                      // one of its mentions has a reason, or a model that is sure of it
+  std::array<std::size_t, 2> held_back{};    // how many of its mentions are not, and are
 };
 
 // Of an organisation without a telling word that is named but once.  In lone sentences of four sets 75 to 82 of 100
@@ -56,6 +58,7 @@ class Resolver {
       covered_[t].assign(texts_[t]->tokens.size(), false);
       taken_[t].assign(texts_[t]->tokens.size(), kNone);
     }
+    collect_family_names();
     take_believed(0);
     collect_whole_names();
     if (title_is_headline_) take_names_of_body();
@@ -70,6 +73,21 @@ class Resolver {
  private:
   [[nodiscard]] const Vocabulary::Word& word(const TaggedText& text, std::size_t i) const {
     return vocabulary_.word(text.tokens[i].word);
+  }
+
+  void collect_family_names() {
+    for (std::size_t t = 0; t < 2; ++t) {
+      for (const Mention& mention : belief_.mentions(t)) {
+        if (mention.kind != EntityKind::person || mention.known != nullptr || mention.end - mention.first < 2) continue;
+        family_names_.insert(texts_[t]->tokens[mention.end - 1].word);
+      }
+    }
+  }
+
+  // "Moutet", in an article about Corentin Moutet, is no place that nobody knows.
+  [[nodiscard]] bool is_family_name(const Mention& mention, const Words& words) const {
+    return mention.kind == EntityKind::place && mention.country.empty() && mention.trust != Trust::sure &&
+           words.size() == 1 && family_names_.contains(words.front());
   }
 
   void take_believed(std::size_t t) {
@@ -91,7 +109,7 @@ class Resolver {
       }
       const Words words = words_of_mention(text, mention);
       // A lone surname waits for its full name.
-      if (mention.kind == EntityKind::person && words.size() == 1) continue;
+      if ((mention.kind == EntityKind::person && words.size() == 1) || is_family_name(mention, words)) continue;
       const std::optional<EntityKind> kind = belief_.kind_of(words);
       if (!kind || (*kind == EntityKind::person && words.size() == 1)) continue;
       if (const Words* firm = belief_.firm_of(words); firm != nullptr && mention.trust != Trust::sure) {
@@ -101,6 +119,7 @@ class Resolver {
       if (t == 1 && title_is_headline_ && !is_likely_in_headline(mention)) continue;
       const std::size_t n = name_of_words(*kind, words, mention.country);
       names_[n].certain = names_[n].certain || is_certain(mention);
+      ++names_[n].held_back[mention.held_back ? 1 : 0];
       take(t, mention.first, mention.end, n);
     }
   }
@@ -141,13 +160,13 @@ class Resolver {
 
   std::size_t name_of_known(const KnownName& known) {
     const auto [place, is_new] = known_names_.try_emplace({static_cast<int>(known.kind), known.name}, names_.size());
-    if (is_new) names_.push_back({known.kind, known.name, known.country, {}, {}, {}, true});
+    if (is_new) names_.push_back({known.kind, known.name, known.country, {}, {}, {}, true, {}});
     return place->second;
   }
 
   std::size_t name_of_words(EntityKind kind, const Words& words, std::string_view country) {
     const auto [place, is_new] = word_names_.try_emplace(words, names_.size());
-    if (is_new) names_.push_back({kind, {}, {}, words, {}, {}, false});
+    if (is_new) names_.push_back({kind, {}, {}, words, {}, {}, false, {}});
     Name& name = names_[place->second];
     if (name.country.empty()) name.country = country;
     return place->second;
@@ -186,13 +205,13 @@ class Resolver {
     for (std::size_t n = 0; n < names_.size(); ++n) {
       const Name& name = names_[n];
       if (name.words.size() < 2) continue;
-      if (name.kind == EntityKind::person) lend_surname(n);
+      if (name.kind == EntityKind::person) lend_names_of_person(n);
       if (name.kind == EntityKind::organization) lend_first_word(n);
     }
     collect_acronyms();
   }
 
-  void lend_surname(std::size_t n) {
+  void lend_names_of_person(std::size_t n) {
     const Words& words = names_[n].words;
     std::size_t last = words.size() - 1;
     const auto& is_suffix = [&](std::size_t i) {
@@ -201,13 +220,14 @@ class Resolver {
     };
     while (last > 0 && is_suffix(last)) --last;
     const bool family_first = vocabulary_.word(words.front()).classes.family_first;
-    if (family_first) lend(words.front(), n);
-    if (!family_first || !vocabulary_.word(words.front()).classes.common) lend(words[last], n);
+    lend(given_names_, words[family_first ? last : 0], n);
+    if (family_first) lend(surnames_, words.front(), n);
+    if (!family_first || !vocabulary_.word(words.front()).classes.common) lend(surnames_, words[last], n);
   }
 
-  // Of two who share a surname neither has it alone.
-  void lend(std::uint32_t surname, std::size_t n) {
-    const auto [place, is_new] = surnames_.try_emplace(surname, n);
+  // Of two who share a name neither has it alone.
+  static void lend(std::unordered_map<std::uint32_t, std::size_t>& to, std::uint32_t name, std::size_t n) {
+    const auto [place, is_new] = to.try_emplace(name, n);
     if (!is_new && place->second != n) place->second = kNone;
   }
 
@@ -250,6 +270,11 @@ class Resolver {
       const Words words = words_of_mention(text, mention);
       if (words.size() != 1 || surnames_.contains(words.front()) || first_words_.contains(words.front())) continue;
       if (!belief_.kind_of(words)) continue;
+      // "Andy", where there is but one Andy Murray.
+      if (const auto given = given_names_.find(words.front()); given != given_names_.end() && given->second != kNone) {
+        take(t, mention.first, mention.end, given->second);
+        continue;
+      }
       const std::size_t n = name_of_words(EntityKind::person, words, {});
       take(t, mention.first, mention.end, n);
       lone_.try_emplace(words.front(), n);
@@ -333,8 +358,9 @@ class Resolver {
   }
 
   [[nodiscard]] bool is_doubtful(const Name& name) const {
-    if (name.kind != EntityKind::organization || name.certain || name.spans[0].size() + name.spans[1].size() > 1)
-      return false;
+    if (name.kind != EntityKind::organization) return false;
+    if (name.held_back[1] > 0 && name.held_back[1] >= name.held_back[0]) return true;
+    if (name.certain || name.spans[0].size() + name.spans[1].size() > 1) return false;
     return std::none_of(name.words.begin(), name.words.end(), [&](std::uint32_t word) {
       const WordClasses is = vocabulary_.word(word).classes;
       return is.org_tail || is.org_head;
@@ -372,8 +398,10 @@ class Resolver {
   std::array<std::vector<std::size_t>, 2> taken_;  // which name each token belongs to
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> whole_;
   std::unordered_map<std::uint32_t, std::size_t> surnames_;
-  std::unordered_set<std::uint32_t> body_words_;  // of its names
-  std::size_t whole_names_ = 0;                   // so many are in whole_
+  std::unordered_map<std::uint32_t, std::size_t> given_names_;
+  std::unordered_set<std::uint32_t> family_names_;  // last words of persons' names, believed or not
+  std::unordered_set<std::uint32_t> body_words_;    // of its names
+  std::size_t whole_names_ = 0;                     // so many are in whole_
   std::unordered_map<std::uint32_t, std::size_t> first_words_;
   std::unordered_map<std::uint32_t, std::size_t> acronyms_;
   std::unordered_map<std::uint32_t, std::size_t> lone_;

@@ -19,6 +19,7 @@
 #include "indexer/entities/peoples.h"
 #include "indexer/entities/reading.h"
 #include "indexer/entities/resolve.h"
+#include "indexer/entities/titles.h"
 
 namespace dateline {
 namespace {
@@ -136,6 +137,7 @@ class LayeredTagger final : public Tagger {
       label(reading.body(), reading, labeller, workspace.names);
       label(reading.title(), reading, labeller, workspace.names);
     }
+    cut_titles(reading.title().tagged, reading.body().tagged, reading.vocabulary(), article.language);
     check_organizations(reading.title().tagged, reading.body().tagged, reading.vocabulary(), lexicon_);
     drop_attributions(reading.body().tagged, reading.vocabulary());
     drop_attributions(reading.title().tagged, reading.vocabulary());
@@ -145,7 +147,7 @@ class LayeredTagger final : public Tagger {
     std::vector<Entity> entities =
         resolve(reading.title().tagged, headline, reading.body().tagged, reading.vocabulary());
     if (caseless_) CaselessAdder(*caseless_, entities).add(article);
-    add_declared_place(article, lexicon_, reading.known(), entities);
+    add_declared_place(article, workspace.forms, reading.known(), entities);
     if (countries != nullptr && with_gazetteers_ && is_english(article)) {
       *countries =
           countries_of_peoples(reading.title().tagged, reading.body().tagged, reading.vocabulary(), lexicon_, entities);

@@ -37,6 +37,40 @@ std::string seed(const std::string& beginning) {
 
 }  // namespace
 
+TEST_CASE("one person is one entity, with a title, by the surname, or by a given name", "[entities]") {
+  struct Row {
+    const char* language;
+    const char* text;
+    const char* name;
+    std::size_t mentions;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"en",
+       "Ms Lagarde spoke in Frankfurt. Christine Lagarde, president of the bank, warned on Monday. Mrs. Lagarde added "
+       "that all agreed. Madame Lagarde left.",
+       "Christine Lagarde", 4},
+      {"fr", "M. Attal était à Paris. Le Premier ministre Gabriel Attal est parti. Mme Borne est restée.",
+       "Gabriel Attal", 2},
+      {"en", "Andy Murray won in New York on Monday. He was tired, but Andy smiled, and Murray left.", "Andy Murray",
+       3},
+  }));
+  INFO(row.text);
+  const auto entities = tagger().tag(article_of("", row.text, row.language));
+  const Entity* person = find(entities, row.name);
+  REQUIRE(person != nullptr);
+  CHECK(mentions(*person) == row.mentions);
+}
+
+TEST_CASE("two persons of one given name do not share it", "[entities]") {
+  const auto entities = tagger().tag(article_of(
+      "", "Andy Murray met Andy Roddick in Dallas on Monday. Later Andy said that he was glad to see Andy."));
+  for (const char* name : {"Andy Murray", "Andy Roddick"}) {
+    const Entity* person = find(entities, name);
+    REQUIRE(person != nullptr);
+    CHECK(mentions(*person) == 1);
+  }
+}
+
 TEST_CASE("two who share a surname are not mixed up", "[entities]") {
   const auto entities = tagger().tag(article_of(
       "", "Adele Quill spoke first. Then the other candidate, Bernard Quill, answered. In the end Quill won."));

@@ -65,6 +65,8 @@ TEST_CASE("what only looks like an organization or a person is none", "[entities
       organizations("The National Security Council (NSC) met. The NSC agreed.").contains("National Security Council"));
   const char* comet = "The lander Philae touched down on Thursday. Philae sent pictures, said Stephan Ulamec.";
   CHECK(names_of(tagger().tag(article_of("", comet)), EntityKind::person) == Names{"Stephan Ulamec"});
+  const char* ship = "It left its mother ship, Rosetta, on Thursday. Rosetta sent pictures, said Stephan Ulamec.";
+  CHECK(names_of(tagger().tag(article_of("", ship)), EntityKind::person) == Names{"Stephan Ulamec"});
 }
 
 std::string seed(const char* number) {
