@@ -1,5 +1,4 @@
 // Inputs to cleaned articles without an archive: cleaned by workers, handed on in the order of the inputs.
-#include <exception>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -54,21 +53,12 @@ class CleanRun {
   }
 
   void read(const std::string& input) {
-    std::exception_ptr problem;
-    InputLimits limits;
     // While a pipe gives nothing, what came before is handed on: somebody may wait for it.
-    limits.while_waiting = [&] {
-      try {
-        check_cancel(options_.cancel, "interrupted");
-        drain();
-        return true;
-      } catch (...) {
-        problem = std::current_exception();
-        return false;
-      }
+    const auto while_waiting = [this] {
+      check_cancel(options_.cancel, "interrupted");
+      drain();
     };
-    read_input(input, limits, [this](InputItem&& item) { add(std::move(item)); });
-    if (problem) std::rethrow_exception(problem);
+    read_input(input, while_waiting, [this](InputItem&& item) { add(std::move(item)); });
     drain();
   }
 

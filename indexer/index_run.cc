@@ -1,6 +1,5 @@
 #include "indexer/index_run.h"
 
-#include <exception>
 #include <utility>
 
 #include "common/analysis/analyzer.h"
@@ -69,20 +68,11 @@ void IndexRun::open_archive() {
 
 void IndexRun::read(const std::string& input) {
   // While a pipe gives nothing, what came before is placed, and committed if it is time: somebody may wait for it.
-  std::exception_ptr problem;
-  InputLimits limits;
-  limits.while_waiting = [&] {
-    try {
-      check_cancel(options_.cancel, kInterrupted);
-      drain();
-      return true;
-    } catch (...) {
-      problem = std::current_exception();
-      return false;
-    }
+  const auto while_waiting = [this] {
+    check_cancel(options_.cancel, kInterrupted);
+    drain();
   };
-  read_input(input, limits, [this](InputItem&& item) { add(std::move(item)); });
-  if (problem) std::rethrow_exception(problem);
+  read_input(input, while_waiting, [this](InputItem&& item) { add(std::move(item)); });
   drain();
 }
 
@@ -159,6 +149,7 @@ std::uint64_t& IndexRun::count_of(Outcome outcome) {
 
 Outcome IndexRun::report(InputReport&& row) {
   ++count_of(row.outcome);
+  notes_.add(row);
   if (options_.on_input) options_.on_input(row);
   return row.outcome;
 }
@@ -291,6 +282,7 @@ void IndexRun::commit() {
   merger_.collect(publication);
   if (publication.shards.empty() && publication.replacements.empty() && !hidden_) return;
   hidden_ = false;
+  publication.run = notes_.record(summary_, options_.clock ? options_.clock() : std::chrono::system_clock::now());
   // Workers look into the revision that ends here: what they are at work on is taken in first, and placed later.
   while (workers_ && !workers_->empty()) {
     if (auto ready = workers_->take(true)) {

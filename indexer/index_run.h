@@ -18,6 +18,7 @@
 #include "indexer/inverting/inverter.h"
 #include "indexer/ordered_workers.h"
 #include "indexer/prepare.h"
+#include "indexer/rejections.h"
 #include "indexer/stored_articles.h"
 
 namespace dateline {
@@ -66,6 +67,7 @@ class IndexRun {
 
   IndexerOptions options_;
   IndexSummary summary_;
+  RunNotes notes_;
   EntityAdder entities_;
   Publisher publisher_;
   BackgroundMerger merger_;

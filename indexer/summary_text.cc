@@ -5,35 +5,15 @@
 #include <cstdio>
 
 #include "common/text/shown.h"
-#include "common/text/utf8.h"
 #include "indexer/building/room.h"
 
 namespace dateline {
 namespace {
 
 constexpr std::size_t kShownReasons = 8;
-// Reasons may quote what was read: a hostile input could make up any number of them.
-constexpr std::size_t kKeptReasons = 10'000;
-constexpr std::size_t kReasonBytes = 100;
 constexpr std::size_t kLabelColumns = 10;
 // A shorter run says nothing about how many there are in a second.
 constexpr double kLeastSeconds = 0.05;
-
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// The reason behind "line 3, byte 17: ", "element 3, byte 17: ".
-std::string_view without_place(std::string_view reason) {
-  const std::size_t end = reason.find(": ");
-  const std::size_t comma = reason.find(", byte ");
-  if (end == reason.npos || comma == reason.npos || comma > end) return reason;
-  const std::string_view place = reason.substr(0, comma);
-  const std::size_t blank = place.find(' ');
-  if (blank == place.npos || !is_digits(place.substr(blank + 1))) return reason;
-  if (!is_digits(reason.substr(comma + 7, end - comma - 7))) return reason;
-  return reason.substr(end + 2);
-}
 
 std::string one_decimal(double number) {
   std::array<char, 32> text{};
@@ -88,32 +68,6 @@ class Rows {
 };
 
 }  // namespace
-
-void RejectionCounts::add(std::string_view reason) {
-  std::string shown = printable(without_place(reason));
-  if (shown.size() > kReasonBytes) shown = std::string(utf8_prefix(shown, kReasonBytes)) + "\u2026";
-  const auto found = counts_.find(shown);
-  if (found == counts_.end() && counts_.size() >= kKeptReasons) {
-    ++others_;
-  } else if (found == counts_.end()) {
-    counts_.emplace(std::move(shown), 1);
-  } else {
-    ++found->second;
-  }
-}
-
-std::vector<std::pair<std::string, std::uint64_t>> RejectionCounts::most_frequent(std::size_t most) const {
-  std::vector<std::pair<std::string, std::uint64_t>> out(counts_.begin(), counts_.end());
-  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-  std::uint64_t others = others_;
-  const bool all = others == 0 && out.size() <= most;
-  while (!all && !out.empty() && out.size() >= most) {
-    others += out.back().second;
-    out.pop_back();
-  }
-  if (others > 0) out.emplace_back("other reasons", others);
-  return out;
-}
 
 std::string summary_text(const IndexSummary& sums, const RejectionCounts& rejections, double seconds) {
   const bool nothing_new = sums.added + sums.updated + sums.deleted + sums.rejected + sums.merged_shards == 0;

@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "common/archive/language_stats.h"
 #include "common/archive/snapshot.h"
 #include "common/schema/fields.h"
 
@@ -77,12 +78,14 @@ ArchiveStats Archive::stats() const {
   stats.articles = snapshot_->articles();
   stats.bytes = manifest.removed_sum.size;
   stats.files = file_kinds(manifest);
+  stats.runs = manifest.runs;
   for (const ShardView& shard : snapshot_->shards()) {
     stats.shards.push_back(stats_of(shard));
     stats.hidden += stats.shards.back().hidden;
     stats.bytes += stats.shards.back().bytes;
     stats.undated += undated_of(shard);
   }
+  stats.languages = languages_of(*snapshot_);
   return stats;
 }
 

@@ -11,6 +11,7 @@
 #include <dateline/error.h>
 
 #include "common/archive/files.h"
+#include "common/archive/run_records.h"
 #include "common/text/json.h"
 
 namespace dateline {
@@ -103,6 +104,24 @@ class ManifestReader {
     return info;
   }
 
+  RunRecord run(element object) const {
+    RunRecord out{.revision = number(object, "revision"),
+                  .published = text(object, "published"),
+                  .read = number(object, "read"),
+                  .added = number(object, "added"),
+                  .updated = number(object, "updated"),
+                  .unchanged = number(object, "unchanged"),
+                  .rejected = number(object, "rejected"),
+                  .deleted = number(object, "deleted")};
+    for (const element each : list(object, "reasons")) {
+      out.reasons.push_back({text(each, "reason"), number(each, "inputs")});
+    }
+    for (const element each : list(object, "rejected_inputs")) {
+      out.rejected_inputs.push_back({text(each, "input"), text(each, "reason")});
+    }
+    return out;
+  }
+
   std::string retired(element entry) const {
     std::string_view value;
     if (entry.get(value) != simdjson::SUCCESS) damaged("\"retired\" holds no text");
@@ -151,6 +170,11 @@ Manifest ManifestReader::manifest(std::string_view json) const {
     result.removed = result.removed_sum.name;
   }
   for (const element entry : list(root, "retired")) result.retired.push_back(retired(entry));
+  // Archives had none once.
+  simdjson::dom::array runs;
+  if (root["runs"].get(runs) == simdjson::SUCCESS) {
+    for (const element entry : runs) result.runs.push_back(run(entry));
+  }
   return result;
 }
 
@@ -210,6 +234,7 @@ std::string manifest_json(const Manifest& manifest) {
   json.end_array();
   if (!manifest.removed.empty()) write_sum(json.key("removed"), manifest.removed_sum);
   json.key("retired").value(manifest.retired);
+  if (!manifest.runs.empty()) write_runs(json.key("runs"), manifest.runs);
   json.end_object();
   text.pop_back();  // the closing brace comes with the sum
   return text + sum_tail(text);

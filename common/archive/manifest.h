@@ -3,7 +3,8 @@
 //   {"format":1,"revision":3,"uuid":"...","analyzer":"...","interop":false,
 //    "shards":[{"name":"3-1","articles":2,"first_day":"2023-08-30","last_day":"2023-08-31",
 //               "files":[{"name":"columns","size":312,"xxh3":"..."}, ...]}, ...],
-//    "removed":{"name":"removed-3","size":85,"xxh3":"..."},"retired":["shards/1-1"],"sum":"..."}
+//    "removed":{"name":"removed-3","size":85,"xxh3":"..."},"retired":["shards/1-1"],
+//    "runs":[{"revision":3,"published":"...","read":9,"added":2, ..., "reasons":[...]}, ...],"sum":"..."}
 //
 // `sum` is the XXH3-64 of all bytes before its comma, so that a changed digit cannot pass for another archive.
 #pragma once
@@ -12,6 +13,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <dateline/archive.h>
 
 namespace dateline {
 
@@ -58,7 +61,10 @@ struct Manifest {
   /// What only the revision before this one uses, relative to the archive ("shards/1-1", "removed-2"): kept for its
   /// readers, swept by the next publish.
   std::vector<std::string> retired;
+  /// Of the last runs that published something, at most kKeptRuns, oldest first.  Nothing is answered from them.
+  std::vector<RunRecord> runs;
 };
+inline constexpr std::size_t kKeptRuns = 20;
 
 /// Reads ARCHIVE/dateline.json.  Throws Error: not_found (with a hint when the folder is no archive), damaged,
 /// newer_format, io.

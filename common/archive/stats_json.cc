@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "common/archive/run_records.h"
 #include "common/text/json.h"
 
 namespace dateline {
@@ -32,6 +33,15 @@ void write_shards(JsonWriter& json, const ArchiveStats& stats) {
   json.end_array();
 }
 
+void write_languages(JsonWriter& json, const ArchiveStats& stats) {
+  json.key("languages").begin_array();
+  for (const LanguageStats& language : stats.languages) {
+    json.begin_object().key("language").value(language.language).key("articles").value(language.articles);
+    json.key("entities").value(language.entities).end_object();
+  }
+  json.end_array();
+}
+
 }  // namespace
 
 std::string stats_json(const ArchiveStats& stats) {
@@ -44,6 +54,8 @@ std::string stats_json(const ArchiveStats& stats) {
   json.key("undated").value(stats.undated).key("bytes").value(stats.bytes);
   write_files(json, stats);
   write_shards(json, stats);
+  write_languages(json, stats);
+  write_runs(json.key("runs"), stats.runs);
   json.end_object();
   return text;
 }

@@ -29,7 +29,17 @@ std::optional<Date> epoch_date(double seconds) {
   return date_of(std::chrono::system_clock::time_point(std::chrono::seconds(static_cast<std::int64_t>(seconds))));
 }
 
+std::uint64_t bit_of(std::string_view name) {
+  const auto letter = name.empty() ? 0U : static_cast<unsigned char>(name.front());
+  return std::uint64_t{1} << ((name.size() * 7 + letter) % 64);
+}
+
 }  // namespace
+
+ObjectFields::ObjectFields(const simdjson::dom::object& source, std::vector<std::string>* complaints)
+    : source_(source), complaints_(complaints) {
+  for (const auto field : source) there_ |= bit_of(field.key);
+}
 
 std::string clean_text(std::string_view raw) {
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
@@ -40,6 +50,7 @@ std::string clean_text(std::string_view raw) {
 
 void ObjectFields::first(Names names, const std::function<bool(std::string_view, const element&)>& use) {
   for (const std::string_view name : names) {
+    if ((there_ & bit_of(name)) == 0) continue;
     element value;
     if (source_.at_key(name).get(value) != simdjson::SUCCESS || value.is_null()) continue;
     if (use(name, value)) return;

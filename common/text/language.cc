@@ -3,6 +3,7 @@
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -126,6 +127,17 @@ std::string normal_language(std::string_view tag) {
   }
   if (primary == "zh" && traditional_chinese(std::string_view(lower).substr(end))) return "zh-Hant";
   return std::string(primary);
+}
+
+bool has_capitals(std::string_view language) {
+  constexpr std::int32_t kMostScripts = 8;
+  std::array<UScriptCode, kMostScripts> scripts{};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::int32_t count = uscript_getCode(std::string(language).c_str(), scripts.data(), kMostScripts, &status);
+  // Georgian has capitals, but begins no name with one.
+  const auto is_cased = [](UScriptCode script) { return script != USCRIPT_GEORGIAN && uscript_isCased(script) != 0; };
+  if (language.empty() || U_FAILURE(status) || count <= 0 || count > kMostScripts) return true;
+  return std::any_of(scripts.begin(), scripts.begin() + count, is_cased);
 }
 
 std::string detect_language(std::string_view utf8_text, std::string_view declared) {

@@ -12,5 +12,7 @@ namespace dateline {
 /// A BCP 47 or POSIX tag cut to what an archive keeps: "en-GB" -> "en", "zh_TW" -> "zh-Hant", "iw" -> "he",
 /// "no"/"nn" -> "nb".  Empty if it is no language tag.
 [[nodiscard]] std::string normal_language(std::string_view tag);
+/// False if the language is written in a script without capitals ("zh", "ar"); true also of unknown languages.
+[[nodiscard]] bool has_capitals(std::string_view language);
 
 }  // namespace dateline

@@ -119,7 +119,10 @@ void Publisher::publish(const Publication& publication) {
     draft.hide(publication.removed);
     for (const Replacement& replacement : publication.replacements) draft.replace(replacement);
     if (!publication.analyzer.empty()) draft.set_analyzer(publication.analyzer);
+    if (publication.run) draft.record(*publication.run, has_run_);
+    if (publication.forget_inputs) draft.forget_inputs();
     draft.commit();
+    has_run_ = has_run_ || publication.run.has_value();
     settle(draft);
   });
 }

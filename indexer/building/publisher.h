@@ -27,7 +27,11 @@ struct Publication {
   std::vector<NewShard> shards;  ///< a shard without visible rows is left out
   RemovedRows removed;           ///< rows of the current shards to hide, by shard name; those hidden before stay so
   std::vector<Replacement> replacements = {};  ///< no current shard in two of them
-  std::string analyzer = {};  ///< if not empty, the fingerprint that the archive gets; no shard of another may stay
+  /// What the run has done so far: takes the place of what this publisher told before, the archive's oldest record
+  /// goes.
+  std::optional<RunRecord> run = {};
+  bool forget_inputs = false;  ///< the records of runs name no input any more
+  std::string analyzer = {};   ///< if not empty, the fingerprint that the archive gets; no shard of another may stay
 };
 
 /// What a merge is at work on while its publisher goes on publishing.
@@ -94,6 +98,7 @@ class Publisher {
   std::unique_ptr<ArchiveSnapshot> snapshot_;
   std::vector<std::string> unpublished_;  // folders handed out
   std::optional<BusyMerge> busy_;
+  bool has_run_ = false;  // the last record is of this run
   std::size_t folders_made_ = 0;
 };
 

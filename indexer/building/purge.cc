@@ -87,7 +87,7 @@ std::vector<std::vector<std::string>> shards_to_rewrite(const ArchiveSnapshot& s
 
 void publish_without(Publisher& publisher, const RemovedRows& rows, const std::atomic<bool>* cancel,
                      PurgeReport& report) {
-  Publication publication{.shards = {}, .removed = rows};
+  Publication publication{.shards = {}, .removed = rows, .forget_inputs = true};
   for (const MergeTask& task :
        start_merges(publisher, shards_to_rewrite(*publisher.snapshot(), rows), publication.removed)) {
     publication.replacements.push_back(run_merge(task, {.cancel = cancel}));

@@ -152,6 +152,17 @@ void RevisionDraft::set_analyzer(const std::string& fingerprint) {
   next_.analyzer = fingerprint;
 }
 
+void RevisionDraft::record(RunRecord run, bool again) {
+  if (again && !next_.runs.empty()) next_.runs.pop_back();
+  run.revision = next_.revision;
+  next_.runs.push_back(std::move(run));
+  if (next_.runs.size() > kKeptRuns) next_.runs.erase(next_.runs.begin());
+}
+
+void RevisionDraft::forget_inputs() {
+  for (RunRecord& run : next_.runs) run.rejected_inputs.clear();
+}
+
 void RevisionDraft::keep(const std::vector<std::string>& shards) { kept_ = shards; }
 
 void RevisionDraft::set_files(const std::string& shard, std::vector<FileSum> files) {

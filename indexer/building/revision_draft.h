@@ -72,6 +72,10 @@ class RevisionDraft {
   /// What the terms of all shards were made by.  Throws Error(internal) if a shard of the revision before is still
   /// listed and that one had another analyzer.
   void set_analyzer(const std::string& fingerprint);
+  /// Notes what a run did; `again`: in place of the last record.
+  void record(RunRecord run, bool again);
+  /// Takes the names of rejected inputs out of what is remembered of runs.
+  void forget_inputs();
   /// Shards that stay listed even if all their rows are hidden.
   void keep(const std::vector<std::string>& shards);
   /// Lists a shard's files anew, after a repair.

@@ -1,5 +1,7 @@
 #include "indexer/input/reader.h"
 
+#include <exception>
+
 #include "common/text/utf8.h"
 #include "indexer/input/bytes.h"
 #include "indexer/input/folder.h"
@@ -53,6 +55,23 @@ void read_input(const std::string& path, const InputLimits& limits, const InputS
       if (!any) reject(name.empty() ? path : name, "a folder without files", sink);
     }
   }
+}
+
+// C libraries stand between the pipe and the caller: no exception may cross them.
+void read_input(const std::string& path, const std::function<void()>& while_waiting, const InputSink& sink) {
+  std::exception_ptr problem;
+  InputLimits limits;
+  limits.while_waiting = [&] {
+    try {
+      while_waiting();
+      return true;
+    } catch (...) {
+      problem = std::current_exception();
+      return false;
+    }
+  };
+  read_input(path, limits, sink);
+  if (problem) std::rethrow_exception(problem);
 }
 
 }  // namespace dateline

@@ -49,6 +49,8 @@ using InputSink = std::function<void(InputItem&&)>;
 /// limits of one page and one line.
 /// Throws Error(not_found) if `path` does not exist.
 void read_input(const std::string& path, const InputLimits& limits, const InputSink& sink);
+/// The same within the usual limits.  `while_waiting` may throw: that ends the reading and comes out of this call.
+void read_input(const std::string& path, const std::function<void()>& while_waiting, const InputSink& sink);
 
 /// html or page_text by the share of real tags; used for pages whose form is unknown.
 [[nodiscard]] PageForm guess_form(std::string_view bytes);

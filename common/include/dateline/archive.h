@@ -30,6 +30,35 @@ struct FileKindStats {
   std::uint64_t bytes = 0;
 };
 
+/// The articles of one language, and what finds the names in such articles when they bring none along.
+struct LanguageStats {
+  std::string language;        ///< "en"; empty: of none that is known
+  std::uint64_t articles = 0;  ///< those that can be found
+  std::string entities;        ///< "models", "rules" or "gazetteers", each with what stands behind it
+};
+
+/// What a run of dateline-index did, as far as the archive remembers it.
+struct RunRecord {
+  struct Reason {
+    std::string reason;
+    std::uint64_t inputs = 0;  ///< that were rejected for it
+  };
+  struct RejectedInput {
+    std::string input;
+    std::string reason;
+  };
+  std::uint64_t revision = 0;  ///< that it published last
+  std::string published;       ///< when: "2026-11-22T17:44:29Z"
+  std::uint64_t read = 0;      ///< inputs: the sum of the four below
+  std::uint64_t added = 0;
+  std::uint64_t updated = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t deleted = 0;
+  std::vector<Reason> reasons;                 ///< most frequent first; the last may be "other reasons"
+  std::vector<RejectedInput> rejected_inputs;  ///< the last of them
+};
+
 /// What `--stats` shows.
 struct ArchiveStats {
   std::string path;
@@ -44,6 +73,8 @@ struct ArchiveStats {
   std::uint64_t bytes = 0;
   std::vector<FileKindStats> files;  ///< by size, largest first
   std::vector<ShardStats> shards;
+  std::vector<LanguageStats> languages;  ///< by articles, most first
+  std::vector<RunRecord> runs;           ///< the last twenty that published something, oldest first
 };
 
 class ArchiveSnapshot;  // common/archive: what a Searcher and the Indexer read through

@@ -8,6 +8,7 @@
 #include <dateline/error.h>
 #include <xxhash.h>
 
+#include "common/archive/run_records.h"
 #include "tests/support/temp_dir.h"
 
 using namespace dateline;
@@ -29,7 +30,24 @@ Manifest sample() {
   manifest.removed = "removed-7";
   manifest.removed_sum = {"removed-7", 85, kSum32};
   manifest.retired = {"shards/1-1", "removed-6"};
+  manifest.runs.push_back({.revision = 7,
+                           .published = "2026-11-22T17:44:29Z",
+                           .read = 9,
+                           .added = 1,
+                           .updated = 2,
+                           .unchanged = 3,
+                           .rejected = 3,
+                           .deleted = 4,
+                           .reasons = {{"consent wall", 3}},
+                           .rejected_inputs = {{"pages/\"a\".html", "consent wall"}}});
   return manifest;
+}
+
+std::string runs_of(const Manifest& manifest) {
+  std::string out;
+  JsonWriter json(out);
+  write_runs(json, manifest.runs);
+  return out;
 }
 
 ErrorCode code_of(const std::string& json) {
@@ -79,6 +97,15 @@ TEST_CASE("a manifest reads back what was written", "[archive]") {
   CHECK(after.removed_sum == before.removed_sum);
   CHECK(after.removed == "removed-7");
   CHECK(after.retired == before.retired);
+  CHECK(runs_of(after) == runs_of(before));
+}
+
+TEST_CASE("a manifest without a word of its runs is one of older times", "[archive]") {
+  Manifest old = sample();
+  old.runs.clear();
+  const std::string json = manifest_json(old);
+  CHECK(json.find("runs") == std::string::npos);
+  CHECK(parse_manifest(json, "dateline.json").runs.empty());
 }
 
 TEST_CASE("a manifest of a newer format says so, whatever else it holds", "[archive]") {
@@ -113,6 +140,8 @@ TEST_CASE("a manifest that is not one is damaged", "[archive]") {
       with("\"name\":\"iamglass\"", "\"name\":\"a\\u0000b\""),
       with("shards/1-1", "shards/../../x"),
       with("removed-6", "elsewhere/removed-6"),
+      with("\"read\":9", "\"read\":\"9\""),
+      with("\"reasons\"", "\"grounds\""),
       with(kSum32, "abc"),
   };
   for (const std::string& text : texts) {

@@ -84,6 +84,20 @@ TEST_CASE("statistics count what can be found and what is hidden", "[archive]") 
   CHECK(stats.shards[0].bytes == on_disk);
 }
 
+TEST_CASE("statistics say which layer of the tagger each language has", "[archive]") {
+  const TempDir folder;
+  auto first = synthetic_articles(3, 6, "one");
+  auto second = synthetic_articles(4, 4, "two");
+  const char* const languages[] = {"en", "en", "fr", "", "zh-Hant", "en"};
+  for (std::size_t i = 0; i < first.size(); ++i) first[i].language = languages[i];
+  for (Article& article : second) article.language = "fr";
+  write_small_archive(folder.path(), {first, second}, {{"1-1", docids({6})}});
+  std::string told;
+  for (const LanguageStats& row : Archive::open(folder.path())->stats().languages)
+    told += row.language + ' ' + std::to_string(row.articles) + ' ' + row.entities + '\n';
+  CHECK(told == "fr 5 rules\nen 2 models\n 1 rules\nzh-Hant 1 gazetteers\n");
+}
+
 TEST_CASE("all shards as one database interleave as documented", "[archive]") {
   const TempDir folder;
   const auto first = synthetic_articles(1, 5, "one");

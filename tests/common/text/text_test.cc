@@ -88,6 +88,12 @@ TEST_CASE("a language is told from its text", "[text]") {
   CHECK(detect_language(row.text, row.declared) == row.language);
 }
 
+TEST_CASE("a language is known to have capitals or not", "[text]") {
+  for (const char* language : {"en", "ru", "el", "vi", "hy", "", "xx", "??"}) CHECK(has_capitals(language));
+  for (const char* language : {"zh", "zh-Hant", "ja", "ko", "ar", "he", "hi", "th", "ka"})
+    CHECK_FALSE(has_capitals(language));
+}
+
 TEST_CASE("language tags are brought to one form", "[text]") {
   CHECK(normal_language("en-GB") == "en");
   CHECK(normal_language("EN_us.UTF-8") == "en");

@@ -154,7 +154,7 @@ TEST_CASE("an exception of the sink passes through whole", "[input]") {
   const TempDir dir;
   write_bytes(dir / "d.tgz", packed({{"a.html", html_page("A")}, {"x.jsonl", kLines}}, {Packing::tar, Packing::gzip}));
   int count = 0;
-  CHECK_THROWS_AS(read_input(dir / "d.tgz", {},
+  CHECK_THROWS_AS(read_input(dir / "d.tgz", InputLimits{},
                              [&](InputItem&&) {
                                if (++count == 2) throw Error(ErrorCode::interrupted, "enough");
                              }),
