@@ -48,12 +48,9 @@ Asked Asking::read(const SearchRequest& request, Mode mode) {
 }
 
 void Asking::understand(const SearchRequest& request, Asked& asked) {
-  CompileContext context{opened_.snapshot(),
-                         *opened_.names,
-                         opened_.all,
-                         opened_.analyzer,
-                         query_languages(asked.root, opened_.snapshot()),
-                         asked.complaints};
+  CompileContext context{
+      opened_.snapshot(), *opened_.names, opened_.all, opened_.analyzer, query_languages(asked.root, opened_.languages),
+      asked.complaints};
   asked.compiled = compile(asked.root, context);
   complain_of_unknown_words(asked.root, context, *opened_.lists);
   asked.ranking = ranking_plan(asked.root, context, request.weights);
@@ -68,7 +65,7 @@ void Asking::find_matches(Asked& asked) {
 Node Asking::like_article(const SearchRequest& request, Asked& asked) {
   const auto row = row_of_article(*opened_.lists, request.similar);
   if (!row) throw Error(ErrorCode::not_found, "no article has the id " + request.similar, request.similar);
-  const QueryLanguages languages = query_languages(asked.root, opened_.snapshot());
+  const QueryLanguages languages = query_languages(asked.root, opened_.languages);
   const Article article = stored_article(opened_.shards[row->shard], row->docid);
   asked.added = added_words(*opened_.lists, std::span(&*row, 1), request.similar_words, opened_.analyzer, languages,
                             asked.root, articles_of_story(*opened_.lists, article.story));
@@ -96,7 +93,7 @@ Asked Asking::expanded(const SearchRequest& request, Asked asked) {
     if (seen.insert(opened_.stories->of(row.row)).second) best.push_back(row.row);
     return best.size() < kBestArticles;
   });
-  const QueryLanguages languages = query_languages(asked.root, opened_.snapshot());
+  const QueryLanguages languages = query_languages(asked.root, opened_.languages);
   asked.added = added_words(*opened_.lists, best, request.expand, opened_.analyzer, languages, asked.root, 1);
   asked.root = widened(std::move(asked.root), all_weighing(asked.added, kAddedWeight));
   std::vector<Complaint> complaints = std::move(asked.complaints);
@@ -121,20 +118,19 @@ Fading Asking::fading(const SearchRequest& request) const {
   return fading;
 }
 
-Asked Asking::ask(const SearchRequest& request, bool& fell_back) {
-  Asked asked = ask_as_written(request, fell_back);
+Asked Asking::ask(const SearchRequest& request) {
+  Asked asked = ask_as_written(request);
   return request.expand > 0 ? expanded(request, std::move(asked)) : asked;
 }
 
-Asked Asking::ask_as_written(const SearchRequest& request, bool& fell_back) {
-  fell_back = false;
+Asked Asking::ask_as_written(const SearchRequest& request) {
   if (request.mode == Mode::any) return read(request, Mode::any);
   Asked all = read(request, Mode::all);
   if (request.mode == Mode::all || dateline::count(all.matches) > 0) return all;
   // One word has no other reading, and then there is nothing to announce.
   Asked any = read(request, Mode::any);
   if (same_tree(all.root, any.root) || dateline::count(any.matches) == 0) return all;
-  fell_back = true;
+  any.fell_back = true;
   return any;
 }
 
@@ -160,12 +156,12 @@ void Asking::walk(const SearchRequest& request, const Asked& asked,
 }
 
 // The answer without hits and counts.
-Answer Asking::begin_answer(const SearchRequest& request, const Asked& asked, bool fell_back) const {
+Answer Asking::begin_answer(const SearchRequest& request, const Asked& asked) const {
   Answer answer;
   answer.query = request.query;
   answer.read_as = print_query(asked.root);
   answer.mode = asked.mode;
-  answer.fell_back = fell_back;
+  answer.fell_back = asked.fell_back;
   answer.complaints = asked.complaints;
   answer.added = asked.added;
   answer.total = dateline::count(asked.matches);
@@ -186,7 +182,7 @@ void Asking::add_relaxations(const SearchRequest& request, const Asked& asked, A
                            *opened_.names,
                            opened_.all,
                            opened_.analyzer,
-                           query_languages(looser.root, opened_.snapshot()),
+                           query_languages(looser.root, opened_.languages),
                            ignored};
     const CompiledQuery compiled = compile(looser.root, context);
     const std::uint64_t total = dateline::count(match_all(*opened_.lists, match_tree_of(compiled.meaning), stopwatch_));

@@ -24,6 +24,7 @@ struct Asked {
   Fading fading;
   MatchSet matches;
   std::vector<AddedWord> added;
+  bool fell_back = false;  ///< automatic mode found nothing with all words
 };
 
 /// The calendar day that "today" means to a request.
@@ -36,12 +37,11 @@ class Asking {
   Asking(OpenedArchive& opened, Stopwatch& stopwatch) : opened_(opened), stopwatch_(stopwatch) {}
 
   /// Throws Error: query (only if strict), usage, not_found (of an article to be like), timeout, interrupted.
-  /// `fell_back`: automatic mode found nothing with all words.
-  [[nodiscard]] Asked ask(const SearchRequest& request, bool& fell_back);
+  [[nodiscard]] Asked ask(const SearchRequest& request);
   /// The rows in the request's order until `visit` returns false.
   void walk(const SearchRequest& request, const Asked& asked, const std::function<bool(const RankedRow&)>& visit);
   /// The answer without hits and counts; of one without articles, the queries that would find some.
-  [[nodiscard]] Answer begin_answer(const SearchRequest& request, const Asked& asked, bool fell_back) const;
+  [[nodiscard]] Answer begin_answer(const SearchRequest& request, const Asked& asked) const;
   void add_relaxations(const SearchRequest& request, const Asked& asked, Answer& answer);
 
  private:
@@ -50,7 +50,7 @@ class Asking {
   void understand(const SearchRequest& request, Asked& asked);
   void find_matches(Asked& asked);
   [[nodiscard]] Asked expanded(const SearchRequest& request, Asked asked);
-  [[nodiscard]] Asked ask_as_written(const SearchRequest& request, bool& fell_back);
+  [[nodiscard]] Asked ask_as_written(const SearchRequest& request);
   [[nodiscard]] Fading fading(const SearchRequest& request) const;
 
   OpenedArchive& opened_;

@@ -22,8 +22,8 @@ void count_mentioned_with(const SearchRequest& request, const Asked& asked, Coun
     std::set<std::string> own;
     const auto kind = name_kind(wish.field);
     if (kind) {
-      for (const std::string& value : names_meant(*opened.names, wish.field, request.mentioned_with)) {
-        if (const auto as = opened.names->named(*kind, match_key(value))) own.insert(as->key);
+      for (NameOfKind& name : names_meant(*opened.names, wish.field, request.mentioned_with)) {
+        own.insert(std::move(name.key));
       }
     }
     const std::uint32_t limit = wish.limit;
@@ -50,9 +50,8 @@ Trend trend_of(const SearchRequest& request, const Asked& asked, CountUnit unit,
   for (const std::string& query : request.compare) {
     SearchRequest other = request;
     other.query = query;
-    bool fell_back = false;
-    others.push_back(asking.ask(other, fell_back));
-    answers.push_back(asking.begin_answer(other, others.back(), fell_back));
+    others.push_back(asking.ask(other));
+    answers.push_back(asking.begin_answer(other, others.back()));
   }
   std::vector<const MatchSet*> series{&asked.matches};
   for (const Asked& each : others) series.push_back(&each.matches);

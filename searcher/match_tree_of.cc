@@ -84,7 +84,7 @@ MatchTree tree_of_terms(const Query& query) {
 MatchTree tree_of_text(const PositionExpr& text) {
   MatchTree terms = tree_of_terms(candidates(text));
   if (terms_decide(text)) return terms;
-  if (text.kind == PositionExpr::Kind::any_of) {
+  if (text.kind == PositionExpr::Kind::any_of && !text.where) {
     // Each way by itself: most of them need no positions.
     std::vector<MatchTree> ways;
     for (const PositionExpr& child : text.children) ways.push_back(tree_of_text(child));

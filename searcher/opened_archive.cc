@@ -16,6 +16,7 @@ OpenedArchive::OpenedArchive(std::shared_ptr<const Archive> opened, const Search
   names.emplace(files, shards, options.aliases);
   facets.emplace(*names);
   trends.emplace(files);
+  languages = main_languages(files);
 }
 
 }  // namespace dateline

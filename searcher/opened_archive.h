@@ -16,6 +16,7 @@
 #include "searcher/matching/shard_lists.h"
 #include "searcher/matching/trend.h"
 #include "searcher/names/name_table.h"
+#include "searcher/query/languages.h"
 
 namespace dateline {
 
@@ -38,6 +39,7 @@ struct OpenedArchive {
   std::optional<NameTable> names;
   std::optional<FacetCounter> facets;
   std::optional<TrendCounter> trends;
+  QueryLanguages languages;  ///< of queries that ask for none
   Analyzer analyzer;
 };
 

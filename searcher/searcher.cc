@@ -13,8 +13,37 @@
 #include "searcher/opened_archive.h"
 
 namespace dateline {
+namespace {
 
 using std::chrono::steady_clock;
+
+OpenedArchive& begun(OpenedArchive& opened) {
+  opened.lists->begin_query();
+  return opened;
+}
+
+// A request on its way: its matches known, its answer begun.
+struct Search {
+  Search(OpenedArchive& opened, const SearchRequest& request)
+      : stopwatch(request.deadline, request.cancel),
+        asking(begun(opened), stopwatch),
+        asked(asking.ask(request)),
+        answer(asking.begin_answer(request, asked)) {
+    asking.add_relaxations(request, asked, answer);
+  }
+  [[nodiscard]] Answer finished() {
+    answer.took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
+    return std::move(answer);
+  }
+
+  steady_clock::time_point started = steady_clock::now();
+  Stopwatch stopwatch;
+  Asking asking;
+  Asked asked;
+  Answer answer;
+};
+
+}  // namespace
 
 class Searcher::Impl {
  public:
@@ -28,19 +57,19 @@ class Searcher::Impl {
   [[nodiscard]] const std::shared_ptr<const Archive>& archive() const noexcept { return opened_.archive; }
 
  private:
-  void each_hit(const SearchRequest& request, const Asked& asked, Asking& asking, const Stories* stories,
+  void each_hit(const SearchRequest& request, Search& search, const Stories* stories,
                 const std::function<bool(Hit&&)>& sink);
 
   OpenedArchive opened_;
 };
 
 // From the offset on, one a story where copies collapse.
-void Searcher::Impl::each_hit(const SearchRequest& request, const Asked& asked, Asking& asking, const Stories* stories,
+void Searcher::Impl::each_hit(const SearchRequest& request, Search& search, const Stories* stories,
                               const std::function<bool(Hit&&)>& sink) {
-  HitMaker hits(request, asked, opened_, stories);
+  HitMaker hits(request, search.asked, opened_, stories);
   std::unordered_set<std::uint64_t> seen;
   std::uint32_t rank = 0;
-  asking.walk(request, asked, [&](const RankedRow& row) {
+  search.asking.walk(request, search.asked, [&](const RankedRow& row) {
     if (stories != nullptr && !seen.insert(stories->key(row.row)).second) return true;
     if (++rank <= request.offset) return true;
     Hit hit = hits.hit(row);
@@ -50,41 +79,26 @@ void Searcher::Impl::each_hit(const SearchRequest& request, const Asked& asked, 
 }
 
 Answer Searcher::Impl::search(const SearchRequest& request) {
-  const auto started = steady_clock::now();
-  Stopwatch stopwatch(request.deadline, request.cancel);
-  opened_.lists->begin_query();
-  Asking asking(opened_, stopwatch);
-  bool fell_back = false;
-  const Asked asked = asking.ask(request, fell_back);
-  Answer answer = asking.begin_answer(request, asked, fell_back);
-  asking.add_relaxations(request, asked, answer);
-  const Stories stories(*opened_.lists, *opened_.stories, asked.matches);
+  Search search(opened_, request);
+  Answer& answer = search.answer;
+  const Stories stories(*opened_.lists, *opened_.stories, search.asked.matches);
   answer.stories = stories.count();
-  count_matches(request, asked, opened_, stopwatch, answer);
+  count_matches(request, search.asked, opened_, search.stopwatch, answer);
   if (request.limit > 0) {
-    each_hit(request, asked, asking, request.collapse ? &stories : nullptr, [&](Hit&& hit) {
+    each_hit(request, search, request.collapse ? &stories : nullptr, [&](Hit&& hit) {
       answer.hits.push_back(std::move(hit));
       return answer.hits.size() < request.limit;
     });
   }
-  answer.took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
-  return answer;
+  return search.finished();
 }
 
 Answer Searcher::Impl::stream(const SearchRequest& request, const std::function<bool(const Hit&)>& sink) {
-  const auto started = steady_clock::now();
-  Stopwatch stopwatch(request.deadline, request.cancel);
-  opened_.lists->begin_query();
-  Asking asking(opened_, stopwatch);
-  bool fell_back = false;
-  const Asked asked = asking.ask(request, fell_back);
-  Answer answer = asking.begin_answer(request, asked, fell_back);
-  asking.add_relaxations(request, asked, answer);
+  Search search(opened_, request);
   std::optional<Stories> stories;
-  if (request.collapse) stories.emplace(*opened_.lists, *opened_.stories, asked.matches);
-  each_hit(request, asked, asking, stories ? &*stories : nullptr, [&](Hit&& hit) { return sink(hit); });
-  answer.took_ms = std::chrono::duration<double, std::milli>(steady_clock::now() - started).count();
-  return answer;
+  if (request.collapse) stories.emplace(*opened_.lists, *opened_.stories, search.asked.matches);
+  each_hit(request, search, stories ? &*stories : nullptr, [&](Hit&& hit) { return sink(hit); });
+  return search.finished();
 }
 
 Searcher::Searcher(std::shared_ptr<const Archive> archive, const SearcherOptions& options)

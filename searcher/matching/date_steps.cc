@@ -9,12 +9,13 @@ namespace {
 
 namespace chrono = std::chrono;
 
-constexpr std::array<std::string_view, 4> kNames{"day", "week", "month", "year"};
+constexpr std::array<std::string_view, 5> kNames{"day", "week", "month", "year", "decade"};
 constexpr std::int32_t kDaysAWeek = 7;
 // 1970-01-01 was a Thursday, three days into its week.
 constexpr std::int32_t kMondayOffset = 3;
 constexpr std::int32_t kThursday = 3;
 constexpr int kMonthsAYear = 12;
+constexpr int kYearsADecade = 10;
 
 constexpr std::int32_t floor_quotient(std::int32_t number, std::int32_t by) noexcept {
   return number >= 0 ? number / by : -((by - 1 - number) / by);
@@ -60,6 +61,7 @@ std::int32_t bucket_at(std::int32_t day, DateStep step) noexcept {
   if (step == DateStep::week) return floor_quotient(day + kMondayOffset, kDaysAWeek);
   const auto ymd = calendar(day);
   const int year = static_cast<int>(ymd.year());
+  if (step == DateStep::decade) return floor_quotient(year, kYearsADecade);
   return step == DateStep::year ? year : year * kMonthsAYear + static_cast<int>(static_cast<unsigned>(ymd.month())) - 1;
 }
 
@@ -74,6 +76,11 @@ DaySpan days_of_bucket(std::int32_t bucket, DateStep step) noexcept {
     case DateStep::year:
       return {number_of(chrono::year(bucket) / chrono::January / 1),
               number_of(chrono::year(bucket) / chrono::December / 31)};
+    case DateStep::decade: {
+      const int first = bucket * kYearsADecade;
+      return {number_of(chrono::year(first) / chrono::January / 1),
+              number_of(chrono::year(first + kYearsADecade - 1) / chrono::December / 31)};
+    }
   }
   return {bucket, bucket};
 }
@@ -89,6 +96,8 @@ std::string bucket_name(std::int32_t bucket, DateStep step) {
       return day.substr(0, day.rfind('-'));
     case DateStep::year:
       return day.substr(0, day.find('-', 1));
+    case DateStep::decade:
+      return day.substr(0, day.find('-', 1)) + "s";
   }
   return day;
 }

@@ -1,6 +1,6 @@
-// Days, weeks, months and years: the steps in which dates are counted.
+// Days, weeks, months, years and decades: the steps in which dates are counted.
 //
-//   2023-08-31   day 2023-08-31   week 2023-W35   month 2023-08   year 2023
+//   2023-08-31   day 2023-08-31   week 2023-W35   month 2023-08   year 2023   decade 2020s
 //
 // Weeks are those of ISO 8601: they begin on Monday and belong to the year of their Thursday.
 #pragma once
@@ -14,7 +14,7 @@
 
 namespace dateline {
 
-enum class DateStep : std::uint8_t { day, week, month, year };
+enum class DateStep : std::uint8_t { day, week, month, year, decade };
 
 [[nodiscard]] std::optional<DateStep> date_step_named(std::string_view name) noexcept;
 [[nodiscard]] std::string_view name_of(DateStep step) noexcept;
@@ -29,7 +29,7 @@ struct DaySpan {
 /// The bucket of a day: numbers of neighbouring buckets are neighbours.
 [[nodiscard]] std::int32_t bucket_at(std::int32_t day, DateStep step) noexcept;
 [[nodiscard]] DaySpan days_of_bucket(std::int32_t bucket, DateStep step) noexcept;
-/// "2023-08-31", "2023-W35", "2023-08", "2023".
+/// "2023-08-31", "2023-W35", "2023-08", "2023", "2020s".
 [[nodiscard]] std::string bucket_name(std::int32_t bucket, DateStep step);
 /// "2023-08-31".
 [[nodiscard]] std::string day_name(std::int32_t day);

@@ -1,6 +1,7 @@
 #include "searcher/matching/facet_tally.h"
 
 #include <algorithm>
+#include <bitset>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -159,10 +160,16 @@ std::vector<std::string> FacetTally::shown(const std::vector<std::uint32_t>& val
     std::uint64_t rows = 0;
   };
   std::unordered_map<std::uint32_t, std::map<std::string_view, Form>> forms;
-  for (const std::uint32_t value : values) forms[value];
+  std::bitset<4096> wanted;  // a few of many values: most entries need no look into the table
+  for (const std::uint32_t value : values) {
+    forms[value];
+    wanted.set(value % wanted.size());
+  }
   for (std::uint32_t shard = 0; shard < met_entries_.size(); ++shard) {
     for (const std::uint32_t id : met_entries_[shard]) {
-      const auto found = forms.find(values_.value_of({shard, id}));
+      const std::uint32_t value = values_.value_of({shard, id});
+      if (!wanted.test(value % wanted.size())) continue;
+      const auto found = forms.find(value);
       if (found == forms.end()) continue;
       Form& form = found->second[values_.text({shard, id})];
       form.own = form.own || !values_.is_alias({shard, id});

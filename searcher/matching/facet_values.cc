@@ -40,28 +40,37 @@ void FacetValues::number_entries() {
 }
 
 void FacetValues::number_names() {
-  std::unordered_map<std::string_view, std::uint32_t> known;
+  const ColumnNames& known = names_.columns(*kind_);
+  std::vector<std::uint32_t> by_name(known.size(), ColumnNames::kNone);
+  std::unordered_map<std::string_view, std::uint32_t> by_text;
   for (std::uint32_t shard = 0; shard < columns_.size(); ++shard) {
     for (std::uint32_t id = 0; id < numbers_[shard].size(); ++id) {
-      // No row has a name that is no entity: its number only must be one.
-      const auto as = names_.named(*kind_, columns_[shard]->key(id));
-      const std::string_view text = columns_[shard]->dictionary[id];
-      const std::string key = as && !as->key.empty() ? as->key : std::string(text);
-      const auto found = known.find(key);
-      if (found != known.end()) {
-        numbers_[shard][id] = found->second;
-        continue;
+      const std::uint32_t name = name_of({shard, id});
+      // No row has a name that is no entity: its number only must be one.  Without a letter or digit nothing is left to
+      // compare but the value itself.
+      const bool has_name = name != ColumnNames::kNone && !known.key(name).empty();
+      const std::string_view key = has_name ? std::string_view(known.key(name)) : text({shard, id});
+      std::uint32_t& number = has_name ? by_name[name] : by_text.try_emplace(key, ColumnNames::kNone).first->second;
+      if (number == ColumnNames::kNone) {
+        number = size();
+        name_keys_.push_back(key);
+        entries_.push_back({shard, id});
       }
-      numbers_[shard][id] = size();
-      name_keys_.push_back(key);
-      known.emplace(name_keys_.back(), size());
-      entries_.push_back({shard, id});
+      numbers_[shard][id] = number;
     }
   }
 }
 
+// Values that were added to a column are of another shard.
+std::uint32_t FacetValues::name_of(DictionaryEntry entry) const {
+  const auto& entries = names_.columns(*kind_).entries(entry.shard);
+  if (entry.id < entries.size()) return entries[entry.id].name;
+  const auto as = names_.named(*kind_, columns_[entry.shard]->key(entry.id));
+  return as ? names_.columns(*kind_).find(as->key) : ColumnNames::kNone;
+}
+
 std::string FacetValues::preferred(std::uint32_t value) const {
-  return kind_ ? names_.preferred(*kind_, name_keys_[value]) : std::string{};
+  return kind_ ? names_.preferred(*kind_, std::string(name_keys_[value])) : std::string{};
 }
 
 bool FacetValues::is_alias(DictionaryEntry entry) const {

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -55,6 +54,7 @@ class FacetValues {
   [[nodiscard]] std::string_view key_of(DictionaryEntry entry) const;
   void number_entries();
   void number_names();
+  [[nodiscard]] std::uint32_t name_of(DictionaryEntry entry) const;
   void note_twins();
   void find_levels();
 
@@ -66,7 +66,7 @@ class FacetValues {
   std::vector<std::vector<std::uint32_t>> numbers_;  // by shard, by dictionary id
   std::vector<std::vector<bool>> twins_;             // by shard, by dictionary id
   std::vector<DictionaryEntry> entries_;             // by value: one of its entries
-  std::deque<std::string> name_keys_;                // by value, of fields that hold names
+  std::vector<std::string_view> name_keys_;          // by value, of fields that hold names
   std::vector<std::vector<std::uint32_t>> above_;    // by value; empty if the field has no levels
 };
 

@@ -24,6 +24,18 @@ struct RankedValue {
   }
 };
 
+// How often the last of the first `limit` values was counted: what is below need not be ordered.  Most values of most
+// matches are there once.
+std::uint64_t least_kept(const FacetTally& tally, std::uint32_t limit) {
+  if (limit == 0 || tally.met().size() <= limit) return 0;
+  std::vector<std::uint64_t> counts;
+  counts.reserve(tally.met().size());
+  for (const std::uint32_t value : tally.met()) counts.push_back(tally.of(value));
+  const auto last = counts.begin() + static_cast<std::ptrdiff_t>(limit - 1);
+  std::nth_element(counts.begin(), last, counts.end(), std::greater<>());
+  return *last;
+}
+
 // The first `limit` in order; returns how many were left out.
 std::uint64_t keep_first(std::vector<RankedValue>& candidates, std::uint32_t limit) {
   const std::size_t kept = limit == 0 ? candidates.size() : std::min<std::size_t>(limit, candidates.size());
@@ -64,8 +76,14 @@ Facet FacetCounter::count(const MatchSet& matches, const FacetWish& wish, CountU
     return Occurrences{tally.of(value), tally.units(), archive->by_value[value], archive->units};
   };
 
+  const std::uint64_t least = wish.salient ? 0 : least_kept(tally, wish.limit);
+  std::uint64_t below = 0;
   std::vector<RankedValue> candidates;
   for (const std::uint32_t value : tally.met()) {
+    if (tally.of(value) < least) {
+      ++below;
+      continue;
+    }
     if (wish.salient && !wish.all && !is_salient(seen(value))) continue;
     candidates.push_back({.salience = wish.salient ? log_likelihood(seen(value)) : 0,
                           .count = tally.of(value),
@@ -73,7 +91,7 @@ Facet FacetCounter::count(const MatchSet& matches, const FacetWish& wish, CountU
                           .value = value});
   }
   Facet out{.field = wish.field, .salient = wish.salient, .without = tally.without()};
-  out.other_values = keep_first(candidates, wish.limit);
+  out.other_values = below + keep_first(candidates, wish.limit);
   std::vector<std::uint32_t> kept;
   for (const RankedValue& each : candidates) kept.push_back(each.value);
   const std::vector<std::string> shown = tally.shown(kept);

@@ -19,6 +19,8 @@ struct MissingDays {
 struct SourceHoldings {
   std::string source;  ///< empty for articles that name none
   std::uint64_t articles = 0;
+  std::uint64_t stories = 0;                     ///< different ones among them; the other articles are copies
+  std::uint64_t shared = 0;                      ///< articles whose story another outlet has too
   std::uint64_t undated = 0;                     ///< without a day: also those with a month or year alone
   std::map<std::int32_t, std::uint32_t> by_day;  ///< days since 1970-01-01 that have articles
 };

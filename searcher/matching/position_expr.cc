@@ -27,7 +27,8 @@ std::string reach_of(const PositionExpr& expr) {
 }  // namespace
 
 std::string to_string(const PositionExpr& expr) {
-  const std::string zone(kZones[static_cast<std::size_t>(expr.zone)]);
+  const std::string zone =
+      std::string(kZones[static_cast<std::size_t>(expr.zone)]) + (expr.where ? " where named" : "");
   if (expr.kind == PositionExpr::Kind::words) return words_of(expr) + zone;
   std::string out = std::string(kKinds[static_cast<std::size_t>(expr.kind)]) + reach_of(expr) + zone + " (";
   for (const PositionExpr& child : expr.children)

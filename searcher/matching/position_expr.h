@@ -12,10 +12,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace dateline {
+
+struct Naming;
 
 /// How far from each other operands may stand.
 enum class Reach : std::uint8_t { words, sentence, paragraph };
@@ -36,10 +39,11 @@ struct PositionExpr {
     at_least,  ///< its one child, if that stands at `number` places or more
   };
   Kind kind = Kind::any_of;
-  TextZone zone = TextZone::anywhere;  ///< of words, phrase and window: all of it stands there; their words have none
-  Reach reach = Reach::words;          ///< of near, before, not_near
-  std::uint32_t number = 0;            ///< of reach words: from the end of one to the beginning of the other
-  std::size_t unit = 0;                ///< which written word or phrase of the query it lights as
+  TextZone zone = TextZone::anywhere;   ///< of words, phrase and window: all of it stands there; their words have none
+  Reach reach = Reach::words;           ///< of near, before, not_near
+  std::uint32_t number = 0;             ///< of reach words: from the end of one to the beginning of the other
+  std::size_t unit = 0;                 ///< which written word or phrase of the query it lights as
+  std::shared_ptr<const Naming> where;  ///< only in the articles that name somebody; in all if there is none
   std::vector<std::string> exact;
   std::vector<std::string> stems;  ///< ascending
   std::vector<PositionExpr> children;

@@ -8,6 +8,7 @@
 
 #include "searcher/matching/article_layout.h"
 #include "searcher/matching/word_choice.h"
+#include "searcher/names/naming.h"
 
 namespace dateline {
 namespace {
@@ -81,6 +82,7 @@ class PositionMatcher::Row {
 struct PositionMatcher::Part {
   const PositionExpr* expr = nullptr;
   bool possible = true;
+  std::optional<NamingRows> rows;    // none: all
   std::optional<WordChoice> choice;  // of words
   TokenPhrase phrase;                // of a phrase whose words are single ones
   std::vector<std::unique_ptr<Part>> children;
@@ -97,6 +99,7 @@ bool PositionMatcher::possible() const noexcept { return root_->possible; }
 std::unique_ptr<PositionMatcher::Part> PositionMatcher::part_of(const PositionExpr& expr) {
   auto part = std::make_unique<Part>();
   part->expr = &expr;
+  if (expr.where) part->rows.emplace(*expr.where, shard_.view->columns);
   if (expr.kind == Kind::words) {
     part->choice.emplace(expr, *shard_.tokens, *shard_.view);
     part->possible = !part->choice->empty();
@@ -129,7 +132,7 @@ const Intervals& PositionMatcher::match(Xapian::docid docid) {
 
 void PositionMatcher::find(Part& part) {
   part.found.clear();
-  if (!part.possible) return;
+  if (!part.possible || (part.rows && !part.rows->hold(row_->docid()))) return;
   switch (part.expr->kind) {
     case Kind::words:
       find_words(part);

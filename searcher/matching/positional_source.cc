@@ -111,6 +111,7 @@ Query candidates(const PositionExpr& expr) {
 }
 
 bool terms_decide(const PositionExpr& expr) {
+  if (expr.where) return false;
   if (expr.kind == Kind::words) return expr.zone == TextZone::anywhere || expr.zone == TextZone::title;
   return expr.kind == Kind::any_of && std::all_of(expr.children.begin(), expr.children.end(), terms_decide);
 }
@@ -123,7 +124,7 @@ Query position_filter(PositionExpr expr, std::shared_ptr<const ShardTokens> toke
 
 Query positional_query(const PositionExpr& expr, std::shared_ptr<const ShardTokens> tokens, Stopwatch& stopwatch) {
   if (terms_decide(expr)) return candidates(expr);
-  if (expr.kind == Kind::any_of) {
+  if (expr.kind == Kind::any_of && !expr.where) {
     // Each way by itself: most of them need no positions.
     std::vector<Query> ways;
     for (const PositionExpr& child : expr.children) ways.push_back(positional_query(child, tokens, stopwatch));

@@ -14,9 +14,10 @@ struct StepLimit {
   DateStep step;
   std::int64_t most;  // buckets that "auto" takes of it
 };
-// Months go on to seven years: so few years would show too little.
+// Months go on to seven years: so few years would show too little.  So do years, to more than a century.
 constexpr std::array kAutomatic{StepLimit{DateStep::day, 60}, StepLimit{DateStep::week, 60},
-                                StepLimit{DateStep::month, 84}, StepLimit{DateStep::year, INT64_MAX}};
+                                StepLimit{DateStep::month, 84}, StepLimit{DateStep::year, 120},
+                                StepLimit{DateStep::decade, INT64_MAX}};
 
 constexpr std::int32_t kLongestMonth = 31;
 
@@ -37,7 +38,7 @@ struct DateSurvey {
   }
   // Whether most dates are exact enough for a step.
   [[nodiscard]] bool fits(DateStep step) const {
-    if (step == DateStep::year) return true;
+    if (step >= DateStep::year) return true;
     return 2 * (step == DateStep::month ? months : days) >= dated;
   }
 };
@@ -63,7 +64,7 @@ DateStep automatic_step(DateSurvey dates, const AskedDays& asked) {
     const std::int64_t buckets = std::int64_t{bucket_at(*dates.last, step)} - bucket_at(*dates.first, step) + 1;
     if (buckets <= most && dates.fits(step)) return step;
   }
-  return DateStep::year;
+  return DateStep::decade;
 }
 
 // Buckets [first, last].
@@ -135,7 +136,7 @@ DateStep trend_step(std::string_view name, const ArchiveSnapshot& snapshot, cons
   if (name == "auto") return automatic_step(survey(snapshot, series), asked);
   if (const auto step = date_step_named(name)) return *step;
   throw Error(ErrorCode::usage, "'" + std::string(name) + "' is no step of a trend", std::string(name),
-              "one of: day, week, month, year, auto");
+              "one of: day, week, month, year, decade, auto");
 }
 
 TrendCounter::Counts TrendCounter::totals(DateStep step, const AskedDays& asked, CountUnit unit) {

@@ -4,85 +4,26 @@
 #include <set>
 #include <utility>
 
-#include "common/schema/abbreviations.h"
-#include "common/schema/fields.h"
-#include "common/text/fold.h"
 #include "searcher/names/surnames.h"
 
 namespace dateline {
 namespace {
 
-// Of the articles that say what letters stand for, so many in a hundred must agree.
-constexpr std::uint64_t kAgreement = 67;
-
-// And so many of a thousand that name the letters: an odd name in one article says nothing of what hundreds mean.
-constexpr std::uint64_t kWitnesses = 20;
-
 // What a user says of one spelling may lead to another one that something is said of, and back: such a chain is
 // followed so far.
 constexpr std::size_t kLongestChain = 8;
 
-using Votes = std::unordered_map<std::string, std::map<std::string, std::uint64_t>>;
-
-void each_key(const ArchiveSnapshot& snapshot, NameKind kind, const auto& visit) {
-  for (const ShardView& shard : snapshot.shards()) {
-    const FacetColumn* column = shard.columns.facet(field_of(kind));
-    if (column == nullptr) continue;
-    for (std::size_t id = 0; id < column->dictionary.size(); ++id) visit(column->key(id), column->dictionary[id]);
-  }
-}
-
-void count_witnesses(const Xapian::Database& shard, Votes& votes) {
-  const std::string prefix(field("abbreviation").prefix);
-  for (auto term = shard.allterms_begin(prefix); term != shard.allterms_end(prefix); ++term) {
-    const auto found = abbreviation_of_term(*term);
-    if (!found) continue;
-    const std::string name = spelling_of(NameKind::organization, match_key(found->name));
-    const std::string letters = spelling_of(NameKind::organization, match_key(found->letters));
-    if (name != letters) votes[letters][name] += term.get_termfreq();
-  }
-}
-
-// How many articles have the letters for an organization's name.
-std::unordered_map<std::string, std::uint64_t> articles_naming(const ArchiveSnapshot& snapshot, const Votes& votes) {
-  std::unordered_map<std::string, std::uint64_t> out;
-  for (const ShardView& shard : snapshot.shards()) {
-    const FacetColumn* column = shard.columns.facet("organization");
-    if (column == nullptr) continue;
-    std::vector<std::uint64_t*> counts(column->dictionary.size(), nullptr);
-    for (std::size_t id = 0; id < counts.size(); ++id) {
-      const std::string spelling = spelling_of(NameKind::organization, column->key(id));
-      if (votes.contains(spelling)) counts[id] = &out[spelling];
-    }
-    for (const std::uint32_t id : column->ids) {
-      if (counts[id] != nullptr) ++*counts[id];
+// visit(value, name) for each value in the columns.
+void each_value(const ArchiveSnapshot& snapshot, NameKind kind, const ColumnNames& names, const auto& visit) {
+  for (std::size_t shard = 0; shard < snapshot.shards().size(); ++shard) {
+    const auto& entries = names.entries(shard);
+    for (std::size_t id = 0; id < entries.size(); ++id) {
+      visit(snapshot.shards()[shard].columns.facet(field_of(kind))->dictionary[id], entries[id].name);
     }
   }
-  return out;
-}
-
-std::string_view last_word(std::string_view key) {
-  const std::size_t blank = key.rfind(' ');
-  return blank == std::string_view::npos ? key : key.substr(blank + 1);
-}
-
-// False where the rules of spelling cannot make `source` of `key`: spares them for nearly all of a dictionary.
-bool may_become(NameKind kind, std::string_view key, std::string_view source) {
-  if (kind == NameKind::place || key.empty() || source.empty()) return true;
-  if (kind == NameKind::person) {
-    // Of initials alone one word is made.
-    return source.find(' ') == std::string_view::npos ? key.back() == source.back() : key.ends_with(last_word(source));
-  }
-  if (key.starts_with("the ")) key.remove_prefix(4);
-  return key.front() == source.front();
 }
 
 }  // namespace
-
-std::string_view to_string(NameLink link) noexcept {
-  constexpr std::array<std::string_view, 4> kNames{"itself", "spelling", "learnt", "user"};
-  return kNames[static_cast<std::size_t>(link)];
-}
 
 NameTable::NameTable(const ArchiveSnapshot& snapshot, const std::vector<Xapian::Database>& shards,
                      const std::vector<Alias>& aliases)
@@ -105,61 +46,64 @@ const Surnames& NameTable::surnames() {
   return *surnames_;
 }
 
-const NameTable::Learnt& NameTable::learnt(NameKind kind) {
-  Learnt& out = learnt_[static_cast<std::size_t>(kind)];
-  if (out.made) return out;
-  out.made = true;
-  if (kind == NameKind::organization) learn_acronyms(out);
-  if (kind == NameKind::person) learn_initials(out);
-  return out;
+const ColumnNames& NameTable::columns(NameKind kind) {
+  read(kind);
+  return *columns_[static_cast<std::size_t>(kind)];
 }
 
-void NameTable::learn_acronyms(Learnt& learnt) const {
-  Votes votes;
-  for (const Xapian::Database& shard : shards_) count_witnesses(shard, votes);
-  const auto named = articles_naming(snapshot_, votes);
-  for (const auto& [letters, names] : votes) {
-    std::uint64_t all = 0;
-    for (const auto& [name, articles] : names) all += articles;
-    const auto most =
-        std::max_element(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    const auto uses = named.find(letters);
-    const bool odd = uses != named.end() && most->second * 1000 < uses->second * kWitnesses;
-    if (most->second * 100 >= all * kAgreement && !odd) learnt.acronyms.emplace(letters, most->first);
+// Each name is spelt once: learning needs the spellings of all before any can be looked up.
+void NameTable::read(NameKind kind) {
+  std::unique_ptr<const ColumnNames>& out = columns_[static_cast<std::size_t>(kind)];
+  if (out) return;
+  Spellings spellings;
+  for (const ShardView& shard : snapshot_.shards()) {
+    spellings.emplace_back();
+    const FacetColumn* column = shard.columns.facet(field_of(kind));
+    if (column == nullptr) continue;
+    spellings.back().reserve(column->dictionary.size());
+    for (std::size_t id = 0; id < column->dictionary.size(); ++id) {
+      spellings.back().push_back(spelling_of(kind, column->key(id)));
+    }
   }
-  // A long name that is itself a short one of another would make a chain.
-  std::erase_if(learnt.acronyms, [&](const auto& each) { return votes.contains(each.second); });
+  learnt_[static_cast<std::size_t>(kind)] = learn(kind, spellings);
+  auto made = std::make_unique<ColumnNames>();
+  for (std::size_t shard = 0; shard < spellings.size(); ++shard) {
+    const FacetColumn* column = snapshot_.shards()[shard].columns.facet(field_of(kind));
+    made->begin_shard(spellings[shard].size());
+    for (std::size_t id = 0; id < spellings[shard].size(); ++id) {
+      made->add(named_from(kind, column->key(id), std::move(spellings[shard][id])));
+    }
+  }
+  out = std::move(made);
 }
 
-void NameTable::learn_initials(Learnt& learnt) const {
-  each_key(snapshot_, NameKind::person, [&](const std::string& key, const std::string& /*value*/) {
-    auto parts = middle_initials(spelling_of(NameKind::person, key));
-    if (!parts) return;
-    const auto [found, is_new] = learnt.initials.try_emplace(std::move(parts->name), parts->initials);
-    if (!is_new && found->second != parts->initials) found->second.clear();
-  });
+LearntNames NameTable::learn(NameKind kind, const Spellings& spellings) const {
+  if (kind == NameKind::organization) return learn_acronyms(snapshot_, shards_, spellings);
+  return kind == NameKind::person ? learn_initials(spellings) : LearntNames{};
 }
 
-std::string NameTable::as_learnt(NameKind kind, const std::string& spelling) {
+const std::string& NameTable::as_learnt(NameKind kind, const std::string& spelling) const {
+  const LearntNames& learnt = learnt_[static_cast<std::size_t>(kind)];
   if (kind == NameKind::organization) {
-    const auto& acronyms = learnt(kind).acronyms;
-    const auto found = acronyms.find(spelling);
-    return found == acronyms.end() ? spelling : found->second;
+    const auto found = learnt.acronyms.find(spelling);
+    return found == learnt.acronyms.end() ? spelling : found->second;
   }
-  if (kind == NameKind::person) {
-    const auto parts = middle_initials(spelling);
-    if (!parts) return spelling;
-    const auto& initials = learnt(kind).initials;
-    const auto found = initials.find(parts->name);
-    return found == initials.end() || found->second != parts->initials ? spelling : parts->name;
-  }
-  return spelling;
+  if (kind != NameKind::person) return spelling;
+  const auto parts = middle_initials(spelling);
+  if (!parts) return spelling;
+  const auto found = learnt.initials.find(parts->name);
+  return found == learnt.initials.end() || found->second != parts->initials ? spelling : found->first;
 }
 
 std::optional<NamedAs> NameTable::named(NameKind kind, const std::string& key) {
+  read(kind);
+  return named_from(kind, key, spelling_of(kind, key));
+}
+
+std::optional<NamedAs> NameTable::named_from(NameKind kind, const std::string& key, std::string spelling) const {
   const AliasMap::Rule* rule = aliases_.of(kind, key);
   if (rule == nullptr) {
-    auto as = from_spelling(kind, spelling_of(kind, key));
+    auto as = from_spelling(kind, key, std::move(spelling));
     if (as && as->link == NameLink::itself && as->key != key) as->link = NameLink::spelling;
     return as;
   }
@@ -170,32 +114,37 @@ std::optional<NamedAs> NameTable::named(NameKind kind, const std::string& key) {
   return NamedAs{*key_of_preferred, NameLink::user};
 }
 
-std::optional<NamedAs> NameTable::from_spelling(NameKind kind, std::string spelling, std::size_t followed) {
+std::optional<NamedAs> NameTable::from_spelling(NameKind kind, const std::string& key, std::string spelling,
+                                                std::size_t followed) const {
   const auto by_user = [&](const AliasMap::Rule& rule) -> std::optional<NamedAs> {
     if (rule.preferred.empty()) return std::nullopt;
-    auto key = target(kind, rule.key, followed + 1);
-    return key ? std::optional(NamedAs{*std::move(key), NameLink::user}) : std::nullopt;
+    auto preferred = target(kind, rule.key, followed + 1);
+    return preferred ? std::optional(NamedAs{*std::move(preferred), NameLink::user}) : std::nullopt;
   };
   if (followed == kLongestChain) return NamedAs{as_learnt(kind, spelling), NameLink::user};
   const auto& rules = spelled_[static_cast<std::size_t>(kind)];
   if (const auto rule = rules.find(spelling); rule != rules.end()) return by_user(*rule->second);
-  std::string learnt = as_learnt(kind, spelling);
+  const std::string& learnt = as_learnt(kind, spelling);
   if (learnt == spelling) return NamedAs{std::move(spelling), NameLink::itself};
+  // "ASA Ltd" is a firm, whatever ASA stands for.
+  if (kind == NameKind::organization && has_legal_form(key)) return NamedAs{key, NameLink::itself};
   if (const auto rule = rules.find(learnt); rule != rules.end()) return by_user(*rule->second);
-  return NamedAs{std::move(learnt), NameLink::learnt};
+  return NamedAs{learnt, NameLink::learnt};
 }
 
 // What a user's preferred name counts as: the archive may know another form of it.
-std::optional<std::string> NameTable::target(NameKind kind, const std::string& preferred_key, std::size_t followed) {
+std::optional<std::string> NameTable::target(NameKind kind, const std::string& preferred_key,
+                                             std::size_t followed) const {
   const AliasMap::Rule* rule = aliases_.of(kind, preferred_key);
   if (rule != nullptr && rule->is_itself(preferred_key)) return preferred_key;
-  auto as = from_spelling(kind, spelling_of(kind, preferred_key), followed);
+  auto as = from_spelling(kind, preferred_key, spelling_of(kind, preferred_key), followed);
   return as ? std::optional(std::move(as->key)) : std::nullopt;
 }
 
 std::string NameTable::preferred(NameKind kind, const std::string& key) {
   std::optional<std::map<std::string, std::string>>& all = preferred_[static_cast<std::size_t>(kind)];
   if (!all) {
+    read(kind);
     all.emplace();
     for (const auto& [alias, rule] : aliases_.rules(kind)) {
       if (rule.preferred.empty()) continue;
@@ -206,53 +155,60 @@ std::string NameTable::preferred(NameKind kind, const std::string& key) {
   return found == all->end() ? std::string{} : found->second;
 }
 
-// The spellings that lead to a key.
-std::vector<std::string> NameTable::sources(NameKind kind, const std::string& key) {
-  std::vector<std::string> out{key};
-  for (const auto& [alias, rule] : aliases_.rules(kind)) {
-    if (!rule.preferred.empty() && target(kind, rule.key) == key) {
-      out.push_back(alias);
-      out.push_back(spelling_of(kind, alias));
-    }
-  }
-  for (std::size_t i = 0, n = out.size(); i < n; ++i) {
-    for (const auto& [letters, name] : learnt(kind).acronyms) {
-      if (name == out[i]) out.push_back(letters);
-    }
-  }
-  return out;
-}
-
 std::vector<std::string> NameTable::values(NameKind kind, const std::string& key) {
-  const std::vector<std::string> from = sources(kind, key);
+  const std::uint32_t wanted = columns(kind).find(key);
   std::set<std::string> found;
-  each_key(snapshot_, kind, [&](const std::string& each, const std::string& value) {
-    if (std::none_of(from.begin(), from.end(), [&](const auto& source) { return may_become(kind, each, source); })) {
-      return;
-    }
-    const auto as = named(kind, each);
-    if (as && as->key == key) found.insert(value);
+  if (wanted == ColumnNames::kNone) return {};
+  each_value(snapshot_, kind, columns(kind), [&](const std::string& value, std::uint32_t name) {
+    if (name == wanted) found.insert(value);
   });
   return {found.begin(), found.end()};
 }
 
-std::string NameTable::country_of_place(const std::string& key) {
-  if (place_countries_.empty()) {
-    for (const auto& [place, country] : aliases_.countries()) {
-      if (const auto as = target(NameKind::place, place)) place_countries_[*as] = country;
+const std::vector<std::uint32_t>& NameTable::persons_called(const std::string& surname) {
+  static const std::vector<std::uint32_t> kNobody;
+  if (!called_) {
+    const ColumnNames& persons = columns(NameKind::person);
+    called_.emplace();
+    for (std::uint32_t name = 0; name < persons.size(); ++name) {
+      const std::string_view called = short_name(persons.key(name));
+      if (!called.empty()) (*called_)[std::string(called)].push_back(name);
     }
   }
-  if (place_countries_.empty()) return {};
-  const auto as = named(NameKind::place, key);
-  const auto found = as ? place_countries_.find(as->key) : place_countries_.end();
-  return found == place_countries_.end() ? std::string{} : found->second;
+  const auto found = called_->find(surname);
+  return found == called_->end() ? kNobody : found->second;
+}
+
+std::vector<std::string> NameTable::letters_of(const std::string& key) {
+  read(NameKind::organization);
+  std::vector<std::string> out;
+  for (const auto& [letters, name] : learnt_[static_cast<std::size_t>(NameKind::organization)].acronyms) {
+    const auto as = from_spelling(NameKind::organization, letters, letters);
+    if (as && as->key == key) out.push_back(letters);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+const std::unordered_map<std::uint32_t, std::string>& NameTable::place_countries() {
+  if (place_countries_) return *place_countries_;
+  const ColumnNames& places = columns(NameKind::place);
+  place_countries_.emplace();
+  for (const auto& [place, country] : aliases_.countries()) {
+    const auto key = target(NameKind::place, place);
+    const std::uint32_t name = key ? places.find(*key) : ColumnNames::kNone;
+    if (name != ColumnNames::kNone) (*place_countries_)[name] = country;
+  }
+  return *place_countries_;
 }
 
 std::vector<std::string> NameTable::places_in(const std::string& country) {
   std::set<std::string> found;
   if (aliases_.countries().empty()) return {};
-  each_key(snapshot_, NameKind::place, [&](const std::string& key, const std::string& value) {
-    if (country_of_place(key) == country) found.insert(value);
+  const auto& countries = place_countries();
+  each_value(snapshot_, NameKind::place, columns(NameKind::place), [&](const std::string& value, std::uint32_t name) {
+    const auto of = countries.find(name);
+    if (of != countries.end() && of->second == country) found.insert(value);
   });
   return {found.begin(), found.end()};
 }

@@ -25,20 +25,13 @@
 
 #include "common/archive/snapshot.h"
 #include "searcher/names/alias_map.h"
+#include "searcher/names/column_names.h"
+#include "searcher/names/learnt_names.h"
 #include "searcher/names/spelling.h"
 
 namespace dateline {
 
 class Surnames;
-
-/// Why a name counts as another.
-enum class NameLink : std::uint8_t { itself, spelling, learnt, user };
-[[nodiscard]] std::string_view to_string(NameLink link) noexcept;
-
-struct NamedAs {
-  std::string key;  ///< what all names that are one have in common, folded
-  NameLink link = NameLink::itself;
-};
 
 /// Cheap to make: what the archive shows is read when it is first asked for.  One a searcher; not thread-safe.
 class NameTable {
@@ -55,11 +48,18 @@ class NameTable {
   [[nodiscard]] std::optional<NamedAs> named(NameKind kind, const std::string& key);
   /// The name that a user wants shown for a key of named(); empty if none.
   [[nodiscard]] std::string preferred(NameKind kind, const std::string& key);
+  /// What all values in the archive's columns count as.
+  [[nodiscard]] const ColumnNames& columns(NameKind kind);
   /// The values in the archive's columns that count as `key`, ascending.
   [[nodiscard]] std::vector<std::string> values(NameKind kind, const std::string& key);
 
-  /// The country that a user gave to a place; empty if none.
-  [[nodiscard]] std::string country_of_place(const std::string& key);
+  /// The persons, by their numbers in columns(NameKind::person), that are called by this surname for short.
+  [[nodiscard]] const std::vector<std::uint32_t>& persons_called(const std::string& surname);
+  /// The letters that articles explain as an organization.
+  [[nodiscard]] std::vector<std::string> letters_of(const std::string& key);
+
+  /// The countries that a user gave to places, by their numbers in columns(NameKind::place).
+  [[nodiscard]] const std::unordered_map<std::uint32_t, std::string>& place_countries();
   /// The values of places in the archive's columns to which a user gave this country.
   [[nodiscard]] std::vector<std::string> places_in(const std::string& country);
 
@@ -72,28 +72,24 @@ class NameTable {
   [[nodiscard]] bool has_stops(NameKind kind) const;
 
  private:
-  struct Learnt {
-    bool made = false;
-    std::unordered_map<std::string, std::string> acronyms;  ///< to the spelling of the long name
-    std::unordered_map<std::string, std::string> initials;  ///< of names without them; empty where they differ
-  };
-
-  [[nodiscard]] const Learnt& learnt(NameKind kind);
-  void learn_acronyms(Learnt& learnt) const;
-  void learn_initials(Learnt& learnt) const;
-  [[nodiscard]] std::string as_learnt(NameKind kind, const std::string& spelling);
-  [[nodiscard]] std::optional<NamedAs> from_spelling(NameKind kind, std::string spelling, std::size_t followed = 0);
+  void read(NameKind kind);
+  [[nodiscard]] LearntNames learn(NameKind kind, const Spellings& spellings) const;
+  [[nodiscard]] const std::string& as_learnt(NameKind kind, const std::string& spelling) const;
+  [[nodiscard]] std::optional<NamedAs> named_from(NameKind kind, const std::string& key, std::string spelling) const;
+  [[nodiscard]] std::optional<NamedAs> from_spelling(NameKind kind, const std::string& key, std::string spelling,
+                                                     std::size_t followed = 0) const;
   [[nodiscard]] std::optional<std::string> target(NameKind kind, const std::string& preferred_key,
-                                                  std::size_t followed = 0);
-  [[nodiscard]] std::vector<std::string> sources(NameKind kind, const std::string& key);
+                                                  std::size_t followed = 0) const;
 
   const ArchiveSnapshot& snapshot_;
   const std::vector<Xapian::Database>& shards_;
   AliasMap aliases_;
   std::array<std::map<std::string, const AliasMap::Rule*>, kNameKinds> spelled_;         // by spelling_of() the alias
   std::array<std::optional<std::map<std::string, std::string>>, kNameKinds> preferred_;  // by key of named()
-  std::map<std::string, std::string> place_countries_;                                   // by key of named()
-  std::array<Learnt, kNameKinds> learnt_;
+  std::optional<std::unordered_map<std::uint32_t, std::string>> place_countries_;
+  std::array<LearntNames, kNameKinds> learnt_;
+  std::array<std::unique_ptr<const ColumnNames>, kNameKinds> columns_;                 // made when the kind is read
+  std::optional<std::unordered_map<std::string, std::vector<std::uint32_t>>> called_;  // by surname
   std::unique_ptr<const Surnames> surnames_;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "common/text/fold.h"
 #include "searcher/names/surnames.h"
 
 namespace dateline {
@@ -35,26 +36,18 @@ void add_once(Ids& ids, std::uint32_t id) {
   if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
 }
 
-// Adds values to the end of a dictionary.
-class DictionaryEnd {
- public:
-  explicit DictionaryEnd(FacetColumn& column) : column_(column) {
-    for (std::uint32_t id = 0; id < column.dictionary.size(); ++id) numbers_.emplace(column.dictionary[id], id);
-  }
-  ~DictionaryEnd() { column_.make_keys(); }
-  DictionaryEnd(const DictionaryEnd&) = delete;
-  DictionaryEnd& operator=(const DictionaryEnd&) = delete;
-
-  std::uint32_t number(const std::string& value) {
-    const auto [found, is_new] = numbers_.try_emplace(value, static_cast<std::uint32_t>(column_.dictionary.size()));
-    if (is_new) column_.dictionary.push_back(value);
-    return found->second;
-  }
-
- private:
-  FacetColumn& column_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-};
+// The number of a value in a column's dictionary, which is sorted up to `sorted`; it comes to the end if it is new.
+std::uint32_t value_number(FacetColumn& column, std::size_t sorted, const std::string& value) {
+  const auto end = column.dictionary.begin() + static_cast<std::ptrdiff_t>(sorted);
+  auto found = std::lower_bound(column.dictionary.begin(), end, value);
+  if (found == end || *found != value) found = std::find(end, column.dictionary.end(), value);
+  if (found != column.dictionary.end()) return static_cast<std::uint32_t>(found - column.dictionary.begin());
+  std::string key = match_key(value);
+  if (column.keys.empty() && key != value) column.keys = column.dictionary;
+  if (!column.keys.empty() || key != value) column.keys.push_back(std::move(key));
+  column.dictionary.push_back(value);
+  return static_cast<std::uint32_t>(column.dictionary.size() - 1);
+}
 
 }  // namespace
 
@@ -70,26 +63,27 @@ void NamedColumns::drop_stops(NameTable& names, NameKind kind) {
     const FacetColumn* column = stored_[shard];
     if (column == nullptr) continue;
     std::vector<bool> stopped(column->dictionary.size());
-    for (std::size_t id = 0; id < stopped.size(); ++id) stopped[id] = !names.named(kind, column->key(id));
+    const auto& entries = names.columns(kind).entries(shard);
+    for (std::size_t id = 0; id < stopped.size(); ++id) stopped[id] = entries[id].name == ColumnNames::kNone;
     own_[shard] =
         changed(*column, [&](Xapian::docid, Ids& ids) { std::erase_if(ids, [&](auto id) { return stopped[id]; }); });
   }
 }
 
 void NamedColumns::give_full_names(NameTable& names) {
+  const ColumnNames& persons = names.columns(NameKind::person);
+  std::unordered_map<std::uint32_t, const std::vector<SurnameDays>*> days_of;  // by number of the lone name
+  for (const auto& [lone, days] : names.surnames().all()) days_of[persons.find(lone)] = &days;
   for (std::size_t shard = 0; shard < stored_.size(); ++shard) {
     if (stored_[shard] == nullptr) continue;
+    const auto& entries = persons.entries(shard);
     FacetColumn column = *this->column(shard);
     std::unordered_map<std::uint32_t, std::vector<std::pair<SurnameDays, std::uint32_t>>> lone;  // by dictionary id
-    {
-      DictionaryEnd end(column);
-      const std::size_t stored = column.dictionary.size();
-      for (std::uint32_t id = 0; id < stored; ++id) {
-        const auto as = names.named(NameKind::person, column.key(id));
-        if (!as) continue;
-        for (const SurnameDays& days : names.surnames().of(as->key)) {
-          lone[id].emplace_back(days, end.number(days.form));
-        }
+    for (std::uint32_t id = 0; id < entries.size(); ++id) {
+      const auto found = days_of.find(entries[id].name);
+      if (entries[id].name == ColumnNames::kNone || found == days_of.end()) continue;
+      for (const SurnameDays& days : *found->second) {
+        lone[id].emplace_back(days, value_number(column, entries.size(), days.form));
       }
     }
     if (lone.empty()) continue;
@@ -121,13 +115,12 @@ void NamedColumns::add_countries(NameTable& names) {
     const FacetColumn* places = names.snapshot().shards()[shard].columns.facet("place");
     if (places == nullptr || stored_[shard] == nullptr) continue;
     FacetColumn column = *stored_[shard];
+    const std::size_t sorted = column.dictionary.size();
+    const auto& entries = names.columns(NameKind::place).entries(shard);
     std::unordered_map<std::uint32_t, std::uint32_t> country_of;  // by place
-    {
-      DictionaryEnd end(column);
-      for (std::uint32_t id = 0; id < places->dictionary.size(); ++id) {
-        const std::string country = names.country_of_place(places->key(id));
-        if (!country.empty()) country_of[id] = end.number(country);
-      }
+    for (std::uint32_t id = 0; id < entries.size(); ++id) {
+      const auto country = names.place_countries().find(entries[id].name);
+      if (country != names.place_countries().end()) country_of[id] = value_number(column, sorted, country->second);
     }
     if (country_of.empty()) continue;
     own_[shard] = changed(std::move(column), [&](Xapian::docid row, Ids& ids) {

@@ -7,6 +7,7 @@
 #include "common/text/fold.h"
 #include "common/text/shown.h"
 #include "common/text/territories.h"
+#include "common/text/utf8.h"
 #include "searcher/names/alias_map.h"
 
 namespace dateline {
@@ -59,16 +60,51 @@ Alias read_row(const std::string& text, const std::string& name, std::size_t lin
   return out;
 }
 
+// Never more of a line in memory than may be in one.
+class Lines {
+ public:
+  Lines(std::istream& in, const std::string& name) : in_(in), name_(name) {}
+
+  bool next(std::string& text) {
+    ++number_;
+    in_.getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+    const auto read = static_cast<std::size_t>(in_.gcount());
+    if (in_.bad()) throw Error(ErrorCode::io, name_ + " cannot be read", name_);
+    if (in_.fail() && read + 1 == buffer_.size()) {
+      refuse(name_, number_, "a line of more than " + std::to_string(kLongestLine) + " bytes", "");
+    }
+    if (in_.fail()) return false;
+    // The line end counts, but for the last line.
+    text.assign(buffer_.data(), in_.eof() ? read : read - 1);
+    return true;
+  }
+  [[nodiscard]] std::size_t number() const noexcept { return number_; }
+
+ private:
+  std::istream& in_;
+  const std::string& name_;
+  std::size_t number_ = 0;
+  std::vector<char> buffer_ = std::vector<char>(kLongestLine + 1);
+};
+
+void check_text(const std::string& text, const std::string& name, std::size_t line) {
+  if (!is_utf8(text)) refuse(name, line, "bytes that are no UTF-8", "save the file as UTF-8");
+  const auto control = std::find_if(text.begin(), text.end(), [](char c) { return c >= 0 && c < ' ' && c != '\t'; });
+  if (control == text.end()) return;
+  refuse(name, line, "byte " + std::to_string(control - text.begin() + 1) + " is a control character", "");
+}
+
 }  // namespace
 
 std::vector<Alias> read_aliases(std::istream& in, const std::string& name) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   std::vector<Alias> aliases;
-  std::size_t line = 0;
-  for (std::string text; std::getline(in, text);) {
-    if (++line == 1 && text.starts_with(kMark)) text.erase(0, kMark.size());
+  Lines lines(in, name);
+  for (std::string text; lines.next(text);) {
+    const std::size_t line = lines.number();
+    if (line == 1 && text.starts_with(kMark)) text.erase(0, kMark.size());
     if (text.ends_with('\r')) text.pop_back();
-    if (text.size() > kLongestLine) refuse(name, line, "a line of " + std::to_string(text.size()) + " bytes", "");
+    check_text(text, name, line);
     if (text.find_first_not_of(" \t") == std::string::npos || text.starts_with('#')) continue;
     aliases.push_back(read_row(text, name, line));
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -21,22 +22,41 @@ constexpr std::array<std::string_view, 28> kLegalForms{
     "gmbh", "inc", "incorporated", "kk",  "kg",  "limited", "llc", "llp",     "lp",   "ltd",
     "nv",   "oyj", "plc",          "pte", "pty", "sa",      "spa", "se"};
 // Words that name no firm by themselves: what is left of them without "Inc" could be anybody's.
-constexpr std::array<std::string_view, 68> kGeneric{
-    "air",       "airlines",      "american",   "bancorp",        "bank",      "banking",   "banks",
-    "board",     "brothers",      "capital",    "center",         "centers",   "central",   "chemical",
-    "citizens",  "commerce",      "commission", "communications", "computer",  "council",   "eastern",
-    "electric",  "energy",        "federal",    "financial",      "first",     "foods",     "fund",
-    "gas",       "general",       "group",      "health",         "holdings",  "house",     "industries",
-    "insurance", "international", "investment", "investors",      "land",      "marine",    "motors",
-    "national",  "oil",           "pacific",    "partners",       "petroleum", "power",     "products",
-    "realty",    "resources",     "savings",    "securities",     "services",  "sons",      "space",
-    "steel",     "stores",        "systems",    "technologies",   "telecom",   "telegraph", "telephone",
-    "trust",     "union",         "united",     "western",        "world"};
+constexpr std::array<std::string_view, 109> kGeneric{
+    "air",           "airlines",   "america",     "american",   "association", "australia",
+    "bancorp",       "bank",       "banking",     "banks",      "board",       "broad",
+    "brothers",      "bureau",     "cable",       "can",        "canada",      "capital",
+    "car",           "care",       "center",      "centers",    "central",     "chemical",
+    "china",         "citizens",   "commerce",    "commission", "committee",   "communications",
+    "computer",      "council",    "credit",      "data",       "development", "discount",
+    "eastern",       "electric",   "energy",      "equipment",  "europe",      "exploration",
+    "federal",       "finance",    "financial",   "first",      "food",        "foods",
+    "fund",          "gas",        "general",     "group",      "health",      "heavy",
+    "holdings",      "house",      "industries",  "industry",   "information", "insurance",
+    "international", "investment", "investments", "investors",  "japan",       "land",
+    "management",    "marine",     "marketing",   "mart",       "minerals",    "ministry",
+    "motors",        "national",   "news",        "oil",        "pacific",     "paper",
+    "partners",      "petroleum",  "power",       "products",   "realty",      "refining",
+    "resources",     "savings",    "securities",  "service",    "services",    "sons",
+    "space",         "steel",      "stores",      "systems",    "team",        "technologies",
+    "technology",    "telecom",    "telegraph",   "telephone",  "trading",     "transport",
+    "trust",         "union",      "united",      "utilities",  "video",       "western",
+    "world"};
+// But these open names: "General Electric".
+constexpr std::array<std::string_view, 16> kOpeners{
+    "american", "central",  "chemical", "eastern",  "federal", "first",  "general", "international",
+    "japan",    "national", "pacific",  "standard", "union",   "united", "western", "world"};
 // Where these stand first, the family name does: what short_name() of "kim jong un" is.
 constexpr std::array<std::string_view, 30> kFamilyFirst{
     "bae",  "cao",   "chang", "chen",  "cho",  "choe", "choi", "deng", "feng",  "han",
     "hu",   "huang", "jang",  "jiang", "kang", "kim",  "li",   "liu",  "ma",    "moon",
     "park", "ri",    "song",  "sun",   "wang", "xi",   "yang", "yoon", "zhang", "zhao"};
+
+// Behind a name these are no surname: "Fed Chairman", "Tacoma, Wash".
+constexpr std::array<std::string_view, 20> kNoSurnames{
+    "analyst",     "calif",        "chairman", "conn",      "dealer", "director",  "elec",
+    "governor",    "mass",         "minister", "officer",   "penn",   "president", "secretary",
+    "shareholder", "shareholders", "sources",  "spokesman", "staff",  "wash"};
 
 // What news calls a place, and the other ways.  An archive's own gazetteer does most of this when articles are tagged;
 // ready articles bring what they like.
@@ -90,6 +110,7 @@ bool is_letter(std::string_view word) { return word.size() == 1 && word[0] >= 'a
 
 Words split(std::string_view key) {
   Words words;
+  words.reserve(8);
   for (std::size_t pos = 0; pos < key.size();) {
     const std::size_t end = std::min(key.find(' ', pos), key.size());
     if (end > pos) words.push_back(key.substr(pos, end - pos));
@@ -125,16 +146,21 @@ std::string person(Words words) {
 }
 
 // A name of its own without what was taken off it.
-bool is_enough(const Words& words) {
-  return words.size() > 1 || (words.size() == 1 && words[0].size() > 2 && !holds(kGeneric, words[0]));
+bool is_enough(std::span<const std::string_view> words) {
+  if (words.empty() || (words.size() == 1 && words[0].size() <= 2)) return false;
+  if (words.size() > 1 && holds(kOpeners, words[0])) return true;
+  return !std::all_of(words.begin(), words.end(), [](std::string_view word) { return holds(kGeneric, word); });
 }
 
 std::string organization(Words words) {
-  if (words.front() == "the" && is_enough({words.begin() + 1, words.end()})) words.erase(words.begin());
-  Words firm = words;
+  if (words.front() == "the" && (words.size() > 2 || is_enough(std::span(words).subspan(1)))) {
+    words.erase(words.begin());
+  }
   // "and co" is what is left of "& Co".
-  while (firm.size() > 1 && (holds(kLegalForms, firm.back()) || firm.back() == "and")) firm.pop_back();
-  return join(is_enough(firm) ? firm : words);
+  std::size_t firm = words.size();
+  while (firm > 1 && (holds(kLegalForms, words[firm - 1]) || words[firm - 1] == "and")) --firm;
+  if (firm < words.size() && is_enough(std::span(words).first(firm))) words.resize(firm);
+  return join(words);
 }
 
 std::string place(Words words) {
@@ -174,7 +200,23 @@ std::string spelling_of(NameKind kind, std::string_view key) {
   return place(std::move(words));
 }
 
+bool has_legal_form(std::string_view key) noexcept {
+  const std::size_t blank = key.rfind(' ');
+  return blank != std::string_view::npos && holds(kLegalForms, key.substr(blank + 1));
+}
+
+std::vector<std::string_view> other_names_of_place(std::string_view spelling) {
+  std::vector<std::string_view> out;
+  for (const auto& [other, usual] : kPlaces) {
+    if (usual == spelling) out.push_back(other);
+  }
+  return out;
+}
+
 std::optional<MiddleInitials> middle_initials(std::string_view spelling) {
+  // Nearly no name has any.
+  const std::size_t first = spelling.find(' ');
+  if (first == std::string_view::npos || spelling.find(' ', first + 1) == std::string_view::npos) return std::nullopt;
   const Words words = split(spelling);
   if (words.size() < 3 || is_letter(words.front()) || is_letter(words.back())) return std::nullopt;
   MiddleInitials out;
@@ -200,7 +242,7 @@ std::string_view short_name(std::string_view spelling) noexcept {
 }
 
 bool is_short_name(std::string_view spelling) noexcept {
-  return spelling.size() > 2 && spelling.find(' ') == std::string_view::npos;
+  return spelling.size() > 2 && spelling.find(' ') == std::string_view::npos && !holds(kNoSurnames, spelling);
 }
 
 }  // namespace dateline

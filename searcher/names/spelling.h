@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dateline {
 
@@ -23,6 +24,12 @@ inline constexpr std::size_t kNameKinds = 3;
 /// What the spellings of a name have in common, from its match_key(): persons without titles, organizations without
 /// legal form, places by the name that news uses; the letters of an acronym in one word.  Never empty unless `key` is.
 [[nodiscard]] std::string spelling_of(NameKind kind, std::string_view key);
+
+/// True if a match_key() ends in what firms are by law: "texaco inc".
+[[nodiscard]] bool has_legal_form(std::string_view key) noexcept;
+
+/// The names that news has for a place besides the usual one: "america" of "united states".
+[[nodiscard]] std::vector<std::string_view> other_names_of_place(std::string_view spelling);
 
 struct MiddleInitials {
   std::string name;      ///< without them

@@ -1,6 +1,7 @@
 #include "searcher/names/surnames.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -8,12 +9,19 @@
 namespace dateline {
 namespace {
 
-constexpr std::uint32_t kNone = UINT32_MAX;
+constexpr std::uint32_t kNone = ColumnNames::kNone;
 
-// What an entry of a shard's dictionary has to do with lone names.
-struct EntryRole {
-  std::uint32_t surname = kNone;  // number of the lone name it is, or is called by for short
-  std::uint32_t name = kNone;     // number of the full name; none for the lone name itself
+// A name that organizations have, too, is a firm's if there is one of them for so many persons.
+constexpr std::uint64_t kPersonsAFirm = 20;
+
+// A full name says whom a surname means on the same day and the next, or if it is so often in the week.
+constexpr std::int32_t kNextDay = 1;
+constexpr std::size_t kOftenNamed = 3;
+
+// What a name has to do with lone names.
+struct Role {
+  std::uint32_t surname = kNone;  // the lone name that it is, or is called by for short
+  std::uint32_t name = kNone;     // the full name; none for the lone name itself
 };
 
 struct Mention {
@@ -22,102 +30,124 @@ struct Mention {
   std::uint32_t name = kNone;
 };
 
+// Names are numbers of ColumnNames.
 class Reader {
  public:
-  explicit Reader(NameTable& names) : names_(names) {
-    for (const ShardView& shard : names.snapshot().shards()) {
-      keys_.emplace_back();
-      const FacetColumn* column = shard.columns.facet("person");
-      for (std::size_t id = 0; column != nullptr && id < column->dictionary.size(); ++id) {
-        const auto as = names.named(NameKind::person, column->key(id));
-        keys_.back().push_back(as ? as->key : std::string());
-        if (is_short_name(keys_.back().back())) number(surnames_, surname_texts_, keys_.back().back());
-      }
-    }
+  explicit Reader(NameTable& names) : names_(names), persons_(names.columns(NameKind::person)) {
+    for (std::uint32_t name = 0; name < persons_.size(); ++name) lone_.push_back(is_short_name(persons_.key(name)));
+    for (std::uint32_t name = 0; name < persons_.size(); ++name) roles_.push_back(role(name));
   }
 
   std::vector<Mention> mentions() {
     std::vector<Mention> out;
-    for (std::size_t shard = 0; shard < keys_.size(); ++shard) read(shard, out);
+    for (std::size_t shard = 0; shard < names_.snapshot().shards().size(); ++shard) read(shard, out);
+    others_.assign(persons_.size(), 0);
     count_organizations();
+    count_places();
+    drop_firms(out);
     std::sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
       return std::tie(a.surname, a.first, a.last, a.name) < std::tie(b.surname, b.first, b.last, b.name);
     });
     return out;
   }
-  [[nodiscard]] const std::string& surname(std::uint32_t number) const { return surname_texts_[number]; }
-  /// Articles with an organization that has the surname in its name.
-  [[nodiscard]] std::uint64_t organizations(std::uint32_t surname) const { return organizations_[surname]; }
+  [[nodiscard]] const std::string& key(std::uint32_t name) const { return persons_.key(name); }
+  /// Articles with an organization that has the surname in its name, or with a place called so.
+  [[nodiscard]] std::uint64_t others(std::uint32_t surname) const { return others_[surname]; }
   /// True if an article without a date has the lone name.
   [[nodiscard]] bool is_undated(std::uint32_t surname) const { return undated_.contains(surname); }
-  [[nodiscard]] const std::string& name(std::uint32_t number) const { return name_texts_[number]; }
-  [[nodiscard]] const std::string& form(std::uint32_t number) const { return forms_[number].text; }
+  [[nodiscard]] const std::string& form(std::uint32_t name) const { return forms_.at(name).text; }
 
  private:
-  using Numbers = std::unordered_map<std::string, std::uint32_t>;
-
-  static std::uint32_t number(Numbers& numbers, std::vector<std::string>& texts, const std::string& text) {
-    const auto [found, is_new] = numbers.try_emplace(text, static_cast<std::uint32_t>(texts.size()));
-    if (is_new) texts.push_back(text);
-    return found->second;
+  [[nodiscard]] Role role(std::uint32_t name) const {
+    if (lone_[name]) return {name, kNone};
+    const std::uint32_t surname = lone_name(short_name(persons_.key(name)));
+    return surname == kNone ? Role{} : Role{surname, name};
   }
 
-  EntryRole role(const std::string& key) {
-    if (const auto lone = surnames_.find(key); lone != surnames_.end()) return {lone->second, kNone};
-    const auto called = surnames_.find(std::string(short_name(key)));
-    if (called == surnames_.end()) return {};
-    return {called->second, number(full_names_, name_texts_, key)};
+  [[nodiscard]] std::uint32_t lone_name(std::string_view word) const {
+    const std::uint32_t name = persons_.find(word);
+    return name != kNone && lone_[name] ? name : kNone;
   }
 
   // The same of all values, whichever shard comes first.
-  void note_form(std::uint32_t name, const std::string& text, const std::string& key) {
-    forms_.resize(std::max<std::size_t>(forms_.size(), name + 1U));
-    const auto as = names_.named(NameKind::person, key);
-    Form form{!as || as->link != NameLink::itself, text};
-    if (forms_[name].text.empty() ||
-        std::tie(form.other, form.text) < std::tie(forms_[name].other, forms_[name].text)) {
-      forms_[name] = std::move(form);
-    }
+  void note_form(const ColumnNames::Entry& entry, const std::string& text) {
+    Form& best = forms_[entry.name];
+    const bool other = entry.link != NameLink::itself;
+    if (best.text.empty() || std::tie(other, text) < std::tie(best.other, best.text)) best = {other, text};
   }
 
-  // "Laing" is as well the firm's short name: how many articles name an organization with the word in it.
+  // "Laing" is as well the firm's short name: how many articles name an organization with the word in it.  And "Morgan
+  // Stanley" is a firm: how many name an organization just so.
   void count_organizations() {
-    organizations_.assign(surname_texts_.size(), 0);
     for (const ShardView& shard : names_.snapshot().shards()) {
       const FacetColumn* column = shard.columns.facet("organization");
       if (column == nullptr) continue;
-      std::vector<std::uint32_t> surname(column->dictionary.size(), kNone);
-      for (std::size_t id = 0; id < surname.size(); ++id) surname[id] = surname_in(column->key(id));
+      std::vector<std::vector<std::uint32_t>> surnames(column->dictionary.size());
+      std::vector<std::uint32_t> namesake(column->dictionary.size(), kNone);
+      for (std::size_t id = 0; id < surnames.size(); ++id) {
+        surnames[id] = lone_names_in(column->key(id));
+        if (surnames[id].empty()) continue;
+        namesake[id] = persons_.find(spelling_of(NameKind::organization, column->key(id)));
+      }
       for (const std::uint32_t id : column->ids) {
-        if (surname[id] != kNone) ++organizations_[surname[id]];
+        for (const std::uint32_t surname : surnames[id]) ++others_[surname];
+        if (namesake[id] != kNone) ++namesakes_[namesake[id]];
       }
     }
   }
 
-  [[nodiscard]] std::uint32_t surname_in(const std::string& name) const {
+  // "Warren, Mich."
+  void count_places() {
+    for (const ShardView& shard : names_.snapshot().shards()) {
+      const FacetColumn* column = shard.columns.facet("place");
+      if (column == nullptr) continue;
+      std::vector<std::uint32_t> surname(column->dictionary.size(), kNone);
+      for (std::size_t id = 0; id < surname.size(); ++id) surname[id] = lone_name(column->key(id));
+      for (const std::uint32_t id : column->ids) {
+        if (surname[id] != kNone) ++others_[surname[id]];
+      }
+    }
+  }
+
+  void drop_firms(std::vector<Mention>& mentions) const {
+    std::unordered_map<std::uint32_t, std::uint64_t> persons;
+    for (const Mention& each : mentions) {
+      if (namesakes_.contains(each.name)) ++persons[each.name];
+    }
+    std::erase_if(mentions, [&](const Mention& each) {
+      const auto found = namesakes_.find(each.name);
+      return found != namesakes_.end() && found->second * kPersonsAFirm >= persons[each.name];
+    });
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> lone_names_in(std::string_view name) const {
+    std::vector<std::uint32_t> out;
     for (std::size_t pos = 0; pos < name.size();) {
       const std::size_t end = std::min(name.find(' ', pos), name.size());
-      if (const auto found = surnames_.find(name.substr(pos, end - pos)); found != surnames_.end())
-        return found->second;
+      const std::uint32_t lone = lone_name(name.substr(pos, end - pos));
+      if (lone != kNone) out.push_back(lone);
       pos = end + 1;
     }
-    return kNone;
+    return out;
   }
 
   void read(std::size_t number, std::vector<Mention>& out) {
     const ShardView& shard = names_.snapshot().shards()[number];
     const FacetColumn* column = shard.columns.facet("person");
     if (column == nullptr) return;
-    std::vector<EntryRole> roles;
-    for (std::size_t id = 0; id < keys_[number].size(); ++id) {
-      roles.push_back(role(keys_[number][id]));
-      if (roles.back().name != kNone) note_form(roles.back().name, column->dictionary[id], column->key(id));
+    const auto& entries = persons_.entries(number);
+    std::vector<Role> roles;
+    for (std::size_t id = 0; id < entries.size(); ++id) {
+      // "Pratt & Whitney" is nobody.
+      const bool several = column->dictionary[id].find('&') != std::string::npos;
+      roles.push_back(several || entries[id].name == kNone ? Role{} : roles_[entries[id].name]);
+      if (roles.back().name != kNone) note_form(entries[id], column->dictionary[id]);
     }
     for (Xapian::docid row = 1; row <= shard.columns.articles(); ++row) {
       if (shard.removed.contains(row)) continue;
       const bool undated = shard.columns.first_day(row) == Columns::kUndated;
       for (const std::uint32_t id : column->of(row)) {
-        const EntryRole& is = roles[id];
+        const Role& is = roles[id];
         if (is.surname == kNone) continue;
         if (undated) {
           if (is.name == kNone) undated_.insert(is.surname);
@@ -128,17 +158,19 @@ class Reader {
     }
   }
 
-  NameTable& names_;
-  std::vector<std::vector<std::string>> keys_;  // by shard, by dictionary id
   struct Form {
     bool other = false;  // it only stands for the name
     std::string text;
   };
-  std::vector<Form> forms_;  // by number of the full name
-  Numbers surnames_, full_names_;
-  std::vector<std::string> surname_texts_, name_texts_;
+
+  NameTable& names_;
+  const ColumnNames& persons_;
+  std::vector<bool> lone_;                         // by name
+  std::vector<Role> roles_;                        // by name
+  std::unordered_map<std::uint32_t, Form> forms_;  // of full names
   std::unordered_set<std::uint32_t> undated_;
-  std::vector<std::uint64_t> organizations_;  // by surname
+  std::vector<std::uint64_t> others_;                           // by surname
+  std::unordered_map<std::uint32_t, std::uint64_t> namesakes_;  // organizations, by full name
 };
 
 // The mentions of one surname, by day.
@@ -166,8 +198,13 @@ class OneSurname {
         const auto gone = around.find(full_[begin].name);
         if (--gone->second == 0) around.erase(gone);
       }
-      if (around.size() == 1 && articles[around.begin()->first] > at_least)
-        out.push_back({each.surname, each.first, each.last, around.begin()->first});
+      if (around.size() != 1 || articles[around.begin()->first] <= at_least) continue;
+      // All around are of one name.
+      const bool is_near = std::any_of(
+          full_.begin() + static_cast<std::ptrdiff_t>(begin), full_.begin() + static_cast<std::ptrdiff_t>(end),
+          [&](const Mention& full) { return std::abs(full.first - each.first) <= kNextDay; });
+      if (!is_near && around.begin()->second < kOftenNamed) continue;
+      out.push_back({each.surname, each.first, each.last, around.begin()->first});
     }
     return out;
   }
@@ -203,8 +240,8 @@ Surnames::Surnames(NameTable& names) {
     }
     OneSurname one(std::move(of_one));
     std::vector<SurnameDays> days;
-    for (const Mention& found : one.found(reader.organizations(all[begin].surname))) {
-      const std::string& name = reader.name(found.name);
+    for (const Mention& found : one.found(reader.others(all[begin].surname))) {
+      const std::string& name = reader.key(found.name);
       const bool goes_on =
           !days.empty() && days.back().name == name && !one.has_lone_between(days.back().last, found.first);
       if (goes_on) {
@@ -214,7 +251,7 @@ Surnames::Surnames(NameTable& names) {
       }
     }
     if (!days.empty()) {
-      const std::string& lone = reader.surname(all[begin].surname);
+      const std::string& lone = reader.key(all[begin].surname);
       if (reader.is_undated(all[begin].surname) || one.any_outside(days)) alone_.insert(lone);
       for (const SurnameDays& each : days) {
         std::vector<std::string>& standing = standing_[each.name];

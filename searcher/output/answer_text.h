@@ -32,9 +32,8 @@ namespace dateline {
 /// for each and a table with as many of the numbers as the width has room for.
 [[nodiscard]] std::string trend_text(const Trend& trend, CountBy unit, const TextStyle& style);
 
-/// A whole article: what is known of it, its paragraphs, whom and what it names.  Marks are bytes of title and body.
-[[nodiscard]] std::string article_text(const Article& article, const TextStyle& style,
-                                       const std::vector<Span>& title_marks = {},
-                                       const std::vector<Span>& body_marks = {});
+/// A whole article: what is known of it, its paragraphs with the names in them underlined, whom and what it names with
+/// country and number of mentions.
+[[nodiscard]] std::string article_text(const Article& article, const TextStyle& style);
 
 }  // namespace dateline

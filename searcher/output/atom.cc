@@ -37,17 +37,15 @@ std::string identity(std::string_view archive, std::string_view what) {
          digest.substr(16, 4) + "-" + digest.substr(20);
 }
 
-bool is_web_address(std::string_view address) {
-  return address.starts_with("http://") || address.starts_with("https://");
-}
-
 std::string entry(const Hit& hit, std::string_view uuid, const std::string& feed_date) {
   std::string out = "<entry>\n";
   out += element("id", identity(uuid, hit.id));
   out += element("title", hit.title.empty() ? hit.id : hit.title);
   out += element("updated", hit.published ? timestamp(*hit.published) : feed_date);
   if (hit.published) out += element("published", timestamp(*hit.published));
-  if (is_web_address(hit.url)) out += "<link rel=\"alternate\" href=\"" + escaped_markup(hit.url) + "\"/>\n";
+  // An entry without content has an alternate (RFC 4287, 4.1.2): the original, or the page's own view of it.
+  const std::string link = is_web_address(hit.url) ? hit.url : "/article/" + percent_encoded(hit.id);
+  out += "<link rel=\"alternate\" href=\"" + escaped_markup(link) + "\"/>\n";
   out += "<author>" + element("name", hit.source.empty() ? "unknown" : hit.source) + "</author>\n";
   if (!hit.snippets.empty()) out += element("summary", hit.snippets.front().text);
   return out + "</entry>\n";
@@ -59,7 +57,7 @@ std::string atom_feed(const Answer& answer, std::string_view uuid) {
   const std::string date = newest(answer);
   std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
   out += element("id", identity(uuid, "query " + answer.read_as));
-  out += element("title", answer.read_as.empty() ? "All articles" : answer.read_as);
+  out += element("title", answer.read_as.empty() || answer.read_as == "*" ? "All articles" : answer.read_as);
   out += element("updated", date);
   for (const Hit& hit : answer.hits) out += entry(hit, uuid, date);
   return out + "</feed>\n";

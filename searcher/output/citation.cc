@@ -6,6 +6,7 @@
 #include "common/text/json.h"
 #include "common/text/shown.h"
 #include "common/text/utf8.h"
+#include "searcher/output/words.h"
 
 namespace dateline {
 namespace {
@@ -45,9 +46,7 @@ std::string tex_address(std::string_view address) {
   std::string out;
   for (const char c : address) {
     if (c == '{' || c == '}' || c == '\\' || c == ' ' || static_cast<unsigned char>(c) < 0x20) {
-      constexpr std::string_view kDigits = "0123456789ABCDEF";
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
+      out += percent_encoded(c);
     } else {
       out += c;
     }

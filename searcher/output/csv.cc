@@ -1,9 +1,9 @@
 #include "searcher/output/csv.h"
 
-#include <charconv>
 #include <tuple>
 
 #include "common/text/utf8.h"
+#include "searcher/output/words.h"
 
 namespace dateline {
 namespace {
@@ -36,12 +36,6 @@ std::string cell(std::string_view text) {
   return quoted_if_needed(line);
 }
 
-std::string number(double value) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, value);
-  return {text, end.ptr};
-}
-
 std::string snippets_of(const Hit& hit) {
   std::string out;
   for (const Snippet& snippet : hit.snippets) out += (out.empty() ? "" : " \u2026 ") + snippet.text;
@@ -53,7 +47,7 @@ std::string snippets_of(const Hit& hit) {
 std::string csv_header() { return "rank,score,id,url,title,source,published,language,story,snippet\r\n"; }
 
 std::string csv_row(const Hit& hit) {
-  std::string out = std::to_string(hit.rank) + ',' + number(hit.score);
+  std::string out = std::to_string(hit.rank) + ',' + number_text(hit.score);
   const std::string published = hit.published ? to_string(*hit.published) : "";
   for (const std::string_view text :
        {std::string_view(hit.id), std::string_view(hit.url), std::string_view(hit.title), std::string_view(hit.source),
@@ -85,8 +79,9 @@ std::string facet_csv(const Facet& facet) {
   std::string out;
   for (const FacetValue& value : facet.values) {
     out += cell(facet.field) + ',' + cell(value.value) + ',' + std::to_string(value.count) + ',';
-    out += facet.salient ? std::to_string(value.archive) + ',' + number(value.lift) + ',' + number(value.salience)
-                         : std::string(",,");
+    out += facet.salient
+               ? std::to_string(value.archive) + ',' + number_text(value.lift) + ',' + number_text(value.salience)
+               : std::string(",,");
     out += kLineEnd;
   }
   return out;
@@ -99,7 +94,7 @@ std::string trend_csv(const Trend& trend) {
     for (const TrendPoint& point : series.points) {
       out += query + ',' + point.bucket + ',' + point.first_day + ',' + point.last_day + ',' +
              std::to_string(point.count) + ',' + std::to_string(point.total) + ',';
-      if (point.total > 0) out += number(static_cast<double>(point.count) / static_cast<double>(point.total));
+      if (point.total > 0) out += number_text(static_cast<double>(point.count) / static_cast<double>(point.total));
       out += kLineEnd;
     }
     out += query + ",undated,,," + std::to_string(series.undated) + ",,";

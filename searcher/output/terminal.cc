@@ -18,6 +18,8 @@ std::string_view sequence(Look look) {
   switch (look) {
     case Look::lit:
       return "\x1b[1;31m";
+    case Look::name:
+      return "\x1b[4m";
     case Look::title:
       return "\x1b[1m";
     case Look::faint:
@@ -129,8 +131,8 @@ std::string wrapped(std::string_view text, const std::vector<Span>& marks, const
   auto mark = marks.begin();
   for (std::size_t pos = 0; pos < text.size();) {
     while (mark != marks.end() && mark->end <= pos) ++mark;
-    const bool lit = mark != marks.end() && mark->begin <= pos;
-    wrapper.add(next_code_point(text, pos), lit ? Look::lit : wrapping.look);
+    const bool marked = mark != marks.end() && mark->begin <= pos;
+    wrapper.add(next_code_point(text, pos), marked ? wrapping.mark : wrapping.look);
   }
   return wrapper.take();
 }

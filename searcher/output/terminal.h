@@ -24,18 +24,19 @@ struct TextStyle {
 };
 
 /// What a run of text is, and so how it looks.
-enum class Look : std::uint8_t { plain, lit, title, faint, warning };
+enum class Look : std::uint8_t { plain, lit, name, title, faint, warning };
 
 /// Safe text in a look; with no colour the text alone.
 [[nodiscard]] std::string in_look(std::string_view text, Look look, const TextStyle& style);
 
 /// Text wrapped to the style's width, lines after the first indented by `indent` blanks.  `first_column` is where the
-/// first line begins.  Marks are bytes of `text` and shown lit, the rest in `look`; marks that do not fit the text are
-/// cut.  Ends without line end.
+/// first line begins.  Marks are bytes of `text`, ascending, and shown as `mark`, the rest in `look`; marks that do not
+/// fit the text are cut.  Ends without line end.
 struct Wrapping {
   std::size_t indent = 0;
   std::size_t first_column = 0;
   Look look = Look::plain;
+  Look mark = Look::lit;
 };
 [[nodiscard]] std::string wrapped(std::string_view text, const std::vector<Span>& marks, const Wrapping& wrapping,
                                   const TextStyle& style);

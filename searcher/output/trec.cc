@@ -6,6 +6,7 @@
 
 #include "common/text/shown.h"
 #include "common/text/utf8.h"
+#include "searcher/output/words.h"
 
 namespace dateline {
 namespace {
@@ -14,16 +15,14 @@ namespace {
 bool is_apart(char32_t c) { return c <= ' ' || (c >= 0x7F && c <= 0xA0) || is_shown_as_blank(c); }
 
 std::string one_word(std::string_view id) {
-  static constexpr std::string_view kHex = "0123456789ABCDEF";
   const std::string text = to_valid_utf8(id);
   std::string out;
   for (std::size_t pos = 0; pos < text.size();) {
     const std::size_t begin = pos;
     const bool apart = is_apart(next_code_point(text, pos));
     for (const char c : std::string_view(text).substr(begin, pos - begin)) {
-      const auto byte = static_cast<unsigned char>(c);
       if (apart) {
-        out += {'%', kHex[byte >> 4], kHex[byte & 15]};
+        out += percent_encoded(c);
       } else {
         out += c;
       }

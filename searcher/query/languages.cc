@@ -39,10 +39,14 @@ void add_asked(const Node& node, std::vector<std::string>& asked) {
 
 }  // namespace
 
-QueryLanguages query_languages(const Node& root, const ArchiveSnapshot& archive) {
+QueryLanguages query_languages(const Node& root, const QueryLanguages& main) {
   QueryLanguages languages;
   add_asked(root, languages.list);
-  if (!languages.list.empty()) return languages;
+  return languages.list.empty() ? main : languages;
+}
+
+QueryLanguages main_languages(const ArchiveSnapshot& archive) {
+  QueryLanguages languages;
   const auto counts = articles_by_language(archive);
   std::uint64_t total = 0;
   for (const auto& [language, count] : counts) total += count;

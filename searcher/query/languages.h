@@ -17,7 +17,9 @@ struct QueryLanguages {
   bool others = false;
 };
 
-/// The languages the query asks for with lang:, else those that hold at least 1 % of the archive's articles.
-[[nodiscard]] QueryLanguages query_languages(const Node& root, const ArchiveSnapshot& archive);
+/// Those that hold at least 1 % of the archive's articles.  Looks at every article: once for all queries.
+[[nodiscard]] QueryLanguages main_languages(const ArchiveSnapshot& archive);
+/// The languages the query asks for with lang:, else the main ones.
+[[nodiscard]] QueryLanguages query_languages(const Node& root, const QueryLanguages& main);
 
 }  // namespace dateline

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "common/schema/fields.h"
+#include "searcher/names/naming.h"
 #include "searcher/query/compile.h"
 #include "searcher/query/names.h"
 #include "searcher/query/patterns.h"
@@ -181,13 +183,12 @@ std::optional<PositionExpr> TextExprs::fuzzy(const Node& node) {
   return expr;
 }
 
-std::optional<PositionExpr> TextExprs::names(const Node& node) {
+// Any of the names as they are written; no value if there is no word in them.
+std::optional<PositionExpr> TextExprs::written(const Node& node, const std::vector<std::string>& names) {
   PositionExpr ways = leaf_of(node, Kind::any_of);
   std::vector<std::vector<std::string>> known;
-  std::vector<std::string> values = names_meant(context_.names, node.field, node.text);
-  values.insert(values.begin(), node.text);
-  for (const std::string& value : values) {
-    std::vector<std::string> words = phrase_words(value, context_.analyzer);
+  for (const std::string& name : names) {
+    std::vector<std::string> words = phrase_words(name, context_.analyzer);
     if (words.empty() || words.size() > kMaxPhraseWords ||
         std::find(known.begin(), known.end(), words) != known.end()) {
       continue;
@@ -197,7 +198,58 @@ std::optional<PositionExpr> TextExprs::names(const Node& node) {
     ways.children.push_back(placed(std::move(way)));
     known.push_back(std::move(words));
   }
-  if (ways.children.empty()) return std::nullopt;
+  return ways.children.empty() ? std::nullopt : std::optional(std::move(ways));
+}
+
+// A word that so many more articles have than name anybody so is no name to look for: "may" and Theresa May.
+bool TextExprs::is_usual_word(const std::string& word, const Naming& naming, const ShortForm& form) const {
+  constexpr Xapian::doccount kUsual = 10;
+  Xapian::doccount named = 0;
+  const auto count = [&](const std::vector<std::string>& values) {
+    for (const std::string& value : values) {
+      named += context_.database.get_termfreq(filter_term(field(field_of(naming.kind)), value));
+    }
+  };
+  for (const NamingWay& way : naming.ways) count(way.values);
+  count(form.not_beside);
+  return context_.database.get_termfreq(word) / kUsual > named;
+}
+
+// The articles of a filter for the name, and in them the name, as it is written there and for short.
+PositionExpr TextExprs::name(const Node& node, NameKind kind, const std::string& key) {
+  PositionExpr ways = leaf_of(node, Kind::any_of);
+  const auto add = [&](const std::vector<std::string>& names, Naming where) {
+    MaybeExpr each = written(node, names);
+    if (!each) return;
+    each->where = std::make_shared<const Naming>(std::move(where));
+    ways.children.push_back(*std::move(each));
+  };
+  const Naming naming = naming_of(context_.names, kind, key);
+  const std::vector<ShortForm> shorts = short_forms(context_.names, kind, key);
+  for (const NamingWay& way : naming.ways) {
+    Naming where{kind, {way}, {}};
+    if (way.days == NamingWay::Days::within && !shorts.empty()) where.not_beside = shorts.front().not_beside;
+    add(way.values, std::move(where));
+  }
+  for (const ShortForm& form : shorts) {
+    if (kind == NameKind::person && is_usual_word(form.words, naming, form)) continue;
+    add({form.words}, {kind, naming.ways, form.not_beside});
+  }
+  return ways;
+}
+
+std::optional<PositionExpr> TextExprs::names(const Node& node) {
+  PositionExpr ways = leaf_of(node, Kind::any_of);
+  for (const NameOfKind& meant : names_meant(context_.names, node.field, node.text)) {
+    PositionExpr each = name(node, meant.kind, meant.key);
+    std::move(each.children.begin(), each.children.end(), std::back_inserter(ways.children));
+  }
+  // Nobody is called so: at least the words can be sought.
+  if (ways.children.empty()) {
+    MaybeExpr words = written(node, {node.text});
+    if (!words) return std::nullopt;
+    ways = *std::move(words);
+  }
   ++units_;
   return ways.children.size() == 1 ? std::move(ways.children.front()) : std::move(ways);
 }

@@ -7,11 +7,14 @@
 #include <vector>
 
 #include "searcher/matching/position_expr.h"
+#include "searcher/names/spelling.h"
 #include "searcher/query/ast.h"
 
 namespace dateline {
 
 struct CompileContext;
+struct Naming;
+struct ShortForm;
 
 /// More words of one phrase are left out with a complaint.
 inline constexpr std::size_t kMaxPhraseWords = 256;
@@ -26,7 +29,7 @@ class TextExprs {
   ///   word          any word with its stems; several parts side by side, or their joined form
   ///   phrase        its exact words side by side; a pattern stands for any word it matches
   ///   fuzzy         the word, or exact words spelt alike
-  ///   person:x      the names that x stands for, as phrases
+  ///   person:x      in the articles that the filter finds, the names that x stands for, and what they are for short
   /// No value if there is nothing to search for; an operator is then its other operand.  Complains of that and of
   /// what stands for too many words, which is read as a plain word.
   [[nodiscard]] std::optional<PositionExpr> of(const Node& node);
@@ -41,6 +44,9 @@ class TextExprs {
   MaybeExpr wildcard(const Node& node);
   MaybeExpr fuzzy(const Node& node);
   MaybeExpr names(const Node& node);
+  [[nodiscard]] PositionExpr name(const Node& node, NameKind kind, const std::string& key);
+  [[nodiscard]] MaybeExpr written(const Node& node, const std::vector<std::string>& names);
+  [[nodiscard]] bool is_usual_word(const std::string& word, const Naming& naming, const ShortForm& form) const;
   MaybeExpr any_of(const Node& node);
   MaybeExpr operation(const Node& node);
 

@@ -11,7 +11,7 @@
 #include "common/text/fold.h"
 #include "common/text/language.h"
 #include "common/text/territories.h"
-#include "searcher/names/surnames.h"
+#include "searcher/names/naming.h"
 #include "searcher/query/days.h"
 #include "searcher/query/names.h"
 
@@ -70,15 +70,7 @@ std::set<std::string> hosts_under(const ArchiveSnapshot& archive, const Field& f
   return found;
 }
 
-std::set<std::string> name_values(NameTable& names, NameKind kind, const std::string& key) {
-  const auto as = names.named(kind, key);
-  if (!as) return {};
-  const std::vector<std::string> values = names.values(kind, as->key);
-  return {values.begin(), values.end()};
-}
-
-std::set<std::string> dictionary_values(NameTable& names, const Field& field, std::string_view value) {
-  const ArchiveSnapshot& archive = names.snapshot();
+std::set<std::string> dictionary_values(const ArchiveSnapshot& archive, const Field& field, std::string_view value) {
   if (field.name == "host") return hosts_under(archive, field, value);
   if (field.name == "country") {
     const std::string code = country_code(value);
@@ -89,27 +81,16 @@ std::set<std::string> dictionary_values(NameTable& names, const Field& field, st
     if (!tag.empty()) return values_by_key(archive, field, match_key(tag));
   }
   const std::string key = match_key(value);
-  if (key.empty()) return same_text(archive, field, value);
-  const auto kind = name_kind(field.name);
-  return kind ? name_values(names, *kind, key) : values_by_key(archive, field, key);
-}
-
-std::vector<std::string> person_terms(NameTable& names, const std::string& key) {
-  std::vector<std::string> terms;
-  for (const std::string& value : names.values(NameKind::person, key)) {
-    terms.push_back(filter_term(field("person"), value));
-  }
-  return terms;
+  return key.empty() ? same_text(archive, field, value) : values_by_key(archive, field, key);
 }
 
 // Articles of these days.
-Meaning in_days(const std::vector<SurnameDays>& days, const std::string& of) {
+Meaning in_days(const NamingWay& way) {
   std::set<std::string> terms;
-  for (const SurnameDays& each : days) {
-    if (!of.empty() && each.name != of) continue;
+  for (const auto& [first, last] : way.spans) {
     using std::chrono::days;
     using std::chrono::local_days;
-    for (std::string& term : terms_of_days(local_days(days(each.first)), local_days(days(each.last)))) {
+    for (std::string& term : terms_of_days(local_days(days(first)), local_days(days(last)))) {
       terms.insert(std::move(term));
     }
   }
@@ -122,28 +103,16 @@ struct FilterParts {
   std::vector<Meaning> others;
 };
 
-// A full name has the articles that name it for short; a short one those in which it stands for nobody else.
-void add_person(NameTable& names, const std::string& key, std::string_view value, FilterParts& parts) {
-  const auto as = names.named(NameKind::person, key);
-  if (!as) return;
-  const Surnames& surnames = names.surnames();
-  std::vector<std::string> terms;
-  if (key.empty()) {
-    for (const std::string& same : same_text(names.snapshot(), field("person"), value)) {
-      terms.push_back(filter_term(field("person"), same));
+void add_naming(const Naming& naming, const Field& field, FilterParts& parts) {
+  for (const NamingWay& way : naming.ways) {
+    std::vector<std::string> terms;
+    for (const std::string& value : way.values) terms.push_back(filter_term(field, value));
+    if (way.days == NamingWay::Days::any) {
+      parts.terms.insert(parts.terms.end(), terms.begin(), terms.end());
+      continue;
     }
-  } else {
-    terms = person_terms(names, as->key);
-  }
-  if (const auto& days = surnames.of(as->key); days.empty()) {
-    parts.terms.insert(parts.terms.end(), terms.begin(), terms.end());
-  } else if (!surnames.always_stands_for_others(as->key)) {
-    parts.others.push_back(
-        Meaning::group(Meaning::Kind::except, {Meaning::of_terms(std::move(terms)), in_days(days, {})}));
-  }
-  for (const std::string& lone : surnames.standing_for(as->key)) {
-    parts.others.push_back(Meaning::group(
-        Meaning::Kind::all_of, {Meaning::of_terms(person_terms(names, lone)), in_days(surnames.of(lone), as->key)}));
+    const auto kind = way.days == NamingWay::Days::within ? Meaning::Kind::all_of : Meaning::Kind::except;
+    parts.others.push_back(Meaning::group(kind, {Meaning::of_terms(std::move(terms)), in_days(way)}));
   }
 }
 
@@ -168,10 +137,12 @@ std::optional<Meaning> filter_meaning(NameTable& names, std::string_view name, s
   for (const Field* field : fields_of(name)) {
     if (!field->facet) {
       parts.terms.push_back(filter_term(*field, value));
-    } else if (field->name == "person") {
-      add_person(names, match_key(value), value, parts);
+    } else if (const auto kind = name_kind(field->name); kind && !match_key(value).empty()) {
+      if (const auto as = names.named(*kind, match_key(value))) {
+        add_naming(naming_of(names, *kind, as->key), *field, parts);
+      }
     } else {
-      for (const std::string& found : dictionary_values(names, *field, value)) {
+      for (const std::string& found : dictionary_values(names.snapshot(), *field, value)) {
         parts.terms.push_back(filter_term(*field, found));
       }
     }
@@ -205,11 +176,23 @@ std::vector<std::string> names_holding(const ArchiveSnapshot& archive, std::stri
   return values;
 }
 
-std::vector<std::string> names_meant(NameTable& names, std::string_view name, std::string_view value) {
-  std::set<std::string> values;
-  for (const Field* field : fields_of(name)) values.merge(dictionary_values(names, *field, value));
-  if (values.empty()) return names_holding(names.snapshot(), name, value);
-  return {values.begin(), values.end()};
+std::vector<NameOfKind> names_meant(NameTable& names, std::string_view name, std::string_view value) {
+  std::vector<NameOfKind> out;
+  const auto add = [&](std::string_view text) {
+    for (const Field* field : fields_of(name)) {
+      const NameKind kind = *name_kind(field->name);
+      const auto as = names.named(kind, match_key(text));
+      if (!as || as->key.empty() || naming_of(names, kind, as->key).ways.empty()) continue;
+      if (NameOfKind found{kind, as->key}; std::find(out.begin(), out.end(), found) == out.end()) {
+        out.push_back(std::move(found));
+      }
+    }
+  };
+  add(value);
+  if (out.empty()) {
+    for (const std::string& longer : names_holding(names.snapshot(), name, value)) add(longer);
+  }
+  return out;
 }
 
 std::string nearest_value(const ArchiveSnapshot& archive, std::string_view name, std::string_view value) {

@@ -23,8 +23,14 @@ namespace dateline {
 [[nodiscard]] std::vector<std::string> names_holding(const ArchiveSnapshot& archive, std::string_view field,
                                                      std::string_view words);
 
-/// The stored names that a filter for a name stands for: those called the same, else those that hold its words.
-[[nodiscard]] std::vector<std::string> names_meant(NameTable& names, std::string_view field, std::string_view name);
+struct NameOfKind {
+  NameKind kind = NameKind::person;
+  std::string key;  ///< as in NameTable::columns()
+  bool operator==(const NameOfKind&) const = default;
+};
+/// The names that a filter for one stands for: what is called the same, else those that hold its words.  `field` is
+/// person, organization, place or entity.
+[[nodiscard]] std::vector<NameOfKind> names_meant(NameTable& names, std::string_view field, std::string_view name);
 
 /// The dictionary value most like a wrong one: one that holds its words, else one within a few letters; empty if none
 /// is near.

@@ -443,8 +443,10 @@ TEST_CASE("auto takes a step that suits the dates", "[searcher]") {
     Searcher searcher(archive_of(dir, {dated("a", "Bridge", row.first), dated("b", "Bridge", row.last)}));
     SearchRequest request{.query = "bridge", .trend = "auto"};
     CHECK(searcher.search(request).trend.step == row.step);
-    request.filters = {{"after", "1900", false}};
+    request.filters = {{"after", "1950", false}};
     CHECK(searcher.search(request).trend.step == "year");
+    request.filters = {{"after", "1800", false}};
+    CHECK(searcher.search(request).trend.step == "decade");
   }
 }
 

@@ -82,8 +82,8 @@ struct SearchRequest {
   /// persons, organizations and places are counted, those first that stand out most among these articles.
   std::string mentioned_with;
   std::uint32_t facet_limit = 10;  ///< values of a facet that names no number; 0 = all
-  /// "", "day", "week", "month", "year" or "auto": matches per step, empty steps included, and on to the ends of the
-  /// days that the query and the filters ask for.
+  /// "", "day", "week", "month", "year", "decade" or "auto": matches per step, empty ones too, and on to the ends of
+  /// the days that the query and the filters ask for.
   std::string trend;
   std::vector<std::string> compare;  ///< further queries for the trend, under the same filters and mode
   CountBy count_by = CountBy::articles;
@@ -177,7 +177,7 @@ struct ListedName {
 
 /// A step of a trend.
 struct TrendPoint {
-  std::string bucket;     ///< "2023", "2023-08", "2023-W35" (ISO 8601), "2023-08-31"
+  std::string bucket;     ///< "2023", "2023-08", "2023-W35" (ISO 8601), "2023-08-31", "2020s"
   std::string first_day;  ///< "2023-08-28"
   std::string last_day;
   std::uint64_t count = 0;
@@ -197,7 +197,7 @@ struct TrendSeries {
 };
 
 struct Trend {
-  std::string step;                 ///< "day", "week", "month" or "year"; empty if no trend was asked for
+  std::string step;                 ///< "day", "week", "month", "year" or "decade"; empty if no trend was asked for
   std::vector<TrendSeries> series;  ///< the answer's query, then those compared with it
 };
 

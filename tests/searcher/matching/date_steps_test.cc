@@ -30,8 +30,14 @@ TEST_CASE("days fall into the weeks, months and years that the calendar says", "
   }
 }
 
+TEST_CASE("a decade begins with a year that ends in 0", "[matching]") {
+  for (const auto& [day, name] : {std::pair{0, "1970s"}, {-1, "1960s"}, {18261, "2010s"}, {18262, "2020s"}}) {
+    CHECK(bucket_name(bucket_at(day, DateStep::decade), DateStep::decade) == name);
+  }
+}
+
 TEST_CASE("buckets lie side by side and hold their days", "[matching]") {
-  for (const DateStep step : {DateStep::day, DateStep::week, DateStep::month, DateStep::year}) {
+  for (const DateStep step : {DateStep::day, DateStep::week, DateStep::month, DateStep::year, DateStep::decade}) {
     for (std::int32_t day = -150000; day < 40000; day += 13) {
       const std::int32_t bucket = bucket_at(day, step);
       const DaySpan days = days_of_bucket(bucket, step);

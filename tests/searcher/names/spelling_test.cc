@@ -47,6 +47,7 @@ TEST_CASE("names that only look alike keep their spellings", "[names]") {
       {NameKind::organization, "Company", "Co"},
       {NameKind::organization, "International Inc", "International"},
       {NameKind::organization, "The Fund", "Fund"},
+      {NameKind::organization, "Technology Corp", "Technology Inc"},
       {NameKind::person, "Gen Z", "Z"},
       {NameKind::place, "Georgia", "Atlanta"},
       {NameKind::place, "Guinea", "Guinea-Bissau"},
@@ -74,6 +75,9 @@ TEST_CASE("a person is called by the last word, or by the family name that comes
   CHECK(short_name("kim jong un") == "kim");
   CHECK(short_name("martin luther king jr") == "king");
   for (const char* none : {"shoigu", "a moody", "john weinberg of goldman"}) CHECK(short_name(none).empty());
+  for (const char* none : {"chairman", "wash"}) CHECK_FALSE(is_short_name(none));
+  CHECK(has_legal_form("hsb ltd"));
+  for (const char* none : {"ltd", "hsb", "ltd hsb"}) CHECK_FALSE(has_legal_form(none));
   CHECK(is_short_name("shoigu"));
   CHECK_FALSE(is_short_name("sergei shoigu"));
   const auto middle = middle_initials("donald j trump");

@@ -211,8 +211,31 @@ TEST_CASE("an article is shown with what is known of it", "[output]") {
         "\n"
         "persons: Ada Moor\n"
         "places: Haven\n");
-  CHECK(article_text(article, {.colour = true}, {}, {{21, 26}}).find("\x1b[1;31mBoats\x1b[0m sail") !=
+}
+
+TEST_CASE("names of an article are listed with what is known, and underlined where there are colours", "[output]") {
+  Article article;
+  article.id = "a1";
+  article.title = "Reyes leaves Haven";
+  article.body = "Ada Reyes left.\n\nHaven Board waits for Reyes.";
+  article.entities = {
+      {.kind = EntityKind::person, .name = "Ada Reyes", .spans = {{0, 9}, {39, 44}}, .title_spans = {{0, 5}}},
+      {.kind = EntityKind::organization, .name = "Haven Board", .spans = {{17, 28}}, .doubtful = true},
+      {.kind = EntityKind::place, .name = "Haven", .country = "NO", .title_spans = {{13, 18}}},
+      {.kind = EntityKind::place, .name = "Port", .country = "NO", .spans = {{0, 1}, {2, 3}}, .doubtful = true}};
+  const std::string plain = article_text(article, {});
+  CHECK(plain.substr(plain.find("persons")) ==
+        "persons: Ada Reyes \u00D73\norganizations: Haven Board (doubtful)\n"
+        "places: Haven (NO), Port (NO, doubtful) \u00D72\n");
+  CHECK(plain.find('\x1b') == std::string::npos);
+  article.entities.pop_back();
+  const std::string colour = article_text(article, {.colour = true});
+  const std::string on = "\x1b[4m";
+  const std::string off = "\x1b[0m";
+  CHECK(colour.find(on + "Ada" + off + ' ' + on + "Reyes" + off + " left.") != std::string::npos);
+  CHECK(colour.find(on + "Haven" + off + ' ' + on + "Board" + off + " waits for " + on + "Reyes" + off + '.') !=
         std::string::npos);
+  CHECK(colour.starts_with(on + "Reyes" + off));
 }
 
 TEST_CASE("an answer's JSON holds what its contract says", "[output]") {

@@ -115,7 +115,8 @@ Found find(const Node& root) {
   Found found;
   World& here = world();
   CompileContext context{
-      *here.archive, *here.names, here.database, here.analyzer, query_languages(root, *here.archive), found.complaints};
+      *here.archive,   *here.names, here.database, here.analyzer, query_languages(root, main_languages(*here.archive)),
+      found.complaints};
   Stopwatch stopwatch(std::nullopt, nullptr);
   found.ids = matches(match_query(compile(root, context).meaning, here.tokens, stopwatch));
   return found;
@@ -221,7 +222,7 @@ class Model {
 
 Ids modelled(const Node& root) {
   Ids ids;
-  const QueryLanguages languages = query_languages(root, *world().archive);
+  const QueryLanguages languages = query_languages(root, main_languages(*world().archive));
   for (const Article& each : world().articles) {
     if (Model(each, languages).holds(root)) ids.insert(each.id);
   }
@@ -490,7 +491,7 @@ TEST_CASE("compiled queries match exactly what their trees mean", "[query]") {
 
 TEST_CASE("the languages of a query are those it asks for, else those the archive holds", "[query]") {
   const auto languages = [](std::string_view query) {
-    return query_languages(parse_query(query, {}).root, *world().archive);
+    return query_languages(parse_query(query, {}).root, main_languages(*world().archive));
   };
   CHECK(languages("kim").list.front() == "en");
   CHECK(languages("kim lang:de").list == std::vector<std::string>{"de"});
