@@ -1,23 +1,20 @@
-#include <fstream>
 #include <optional>
 #include <ostream>
 #include <utility>
 
 #include <dateline/searcher.h>
 
-#include "common/text/shown.h"
 #include "searcher/command/batch.h"
 #include "searcher/command/last_resort.h"
 #include "searcher/command/messages.h"
-#include "searcher/command/open_text.h"
 #include "searcher/command/pager.h"
-#include "searcher/command/saved_queries.h"
 #include "searcher/command/search_program.h"
 #include "searcher/command/search_request.h"
 #include "searcher/output/answer_json.h"
 #include "searcher/output/answer_text.h"
 #include "searcher/output/csv.h"
 #include "searcher/output/names_output.h"
+#include "searcher/request/user_files.h"
 
 namespace dateline {
 namespace {
@@ -97,31 +94,24 @@ int list_names(const Options& options, Searcher& searcher, const Streams& stream
   }
   const std::size_t limit =
       options.has("limit") || format == "text" ? static_cast<std::size_t>(options.number("limit")) : 0;
-  const std::vector<ListedName> names = searcher.names(options.text("list-entities"), limit);
+  std::vector<ListedName> names = searcher.names(options.text("list-entities"), 0);
+  const NameCounts all(names);
+  if (limit != 0 && names.size() > limit) names.resize(limit);
   if (format == "text") {
-    show(options, streams, names_text(names, text_style(options, streams.terminal)));
+    show(options, streams, names_text(names, all, text_style(options, streams.terminal)));
   } else {
-    streams.out << (format == "json"  ? names_json(names) + '\n'
+    streams.out << (format == "json"  ? names_json(names, all) + '\n'
                     : format == "csv" ? names_csv(names)
                                       : names_lines(names));
   }
   return names.empty() ? 1 : 0;
 }
 
-// What names count as, and queries with names: the user's files, read anew for each call.
-SearcherOptions searcher_options(const Options& options) {
-  SearcherOptions out;
-  if (options.has("alias")) {
-    const std::string path = options.text("alias");
-    std::ifstream file = open_text(path, "the aliases in ");
-    out.aliases = read_aliases(file, printable(path));
-  }
-  if (options.has("saved-queries")) {
-    const std::string path = options.text("saved-queries");
-    std::ifstream file = open_text(path, "the saved queries in ");
-    out.saved_queries = read_saved_queries(file, printable(path));
-  }
-  return out;
+UserFiles user_files(const Options& options) {
+  UserFiles files;
+  if (options.has("alias")) files.aliases = options.text("alias");
+  if (options.has("saved-queries")) files.saved_queries = options.text("saved-queries");
+  return files;
 }
 
 }  // namespace
@@ -130,7 +120,7 @@ int run_search(const Options& options, const Streams& streams, const std::atomic
   if (options.positional().empty()) {
     throw Error(ErrorCode::usage, "no ARCHIVE is named", {}, "dateline-search ARCHIVE QUERY..., or --help");
   }
-  Searcher searcher(Archive::open(options.positional().front()), searcher_options(options));
+  Searcher searcher(Archive::open(options.positional().front()), read_user_files(user_files(options)));
   if (options.has("article")) return show_article(options, searcher, streams);
   if (options.has("list-entities")) return list_names(options, searcher, streams);
   SearchRequest request = read_request(options, cancel);

@@ -215,7 +215,7 @@ constexpr std::array kOptions{
            .group = "Counts",
            .help = "Matches over time, empty steps included, as a share of all articles. auto: a step that suits the "
                    "dates of the matches. --from and --to say how far it goes.",
-           .choices = "day|week|month|year|auto",
+           .choices = "day|week|month|year|decade|auto",
            .from_config = false},
     Option{.name = "compare",
            .kind = OptionKind::text,

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "common/options/program_main.h"
-#include "searcher/command/plain_query.h"
-#include "searcher/command/ranking_options.h"
+#include "searcher/request/plain_query.h"
+#include "searcher/request/request_words.h"
 
 namespace dateline {
 namespace {
@@ -32,14 +32,6 @@ bool locale_is_utf8() {
     return locale.find("utf-8") != std::string::npos || locale.find("utf8") != std::string::npos;
   }
   return true;
-}
-
-Filter read_filter(const std::string& text, bool exclude) {
-  const std::size_t colon = text.find(':');
-  if (colon == 0 || colon == std::string::npos || colon + 1 == text.size()) {
-    throw Error(ErrorCode::usage, "'" + text + "' is not FIELD:VALUE", text, "for instance source:Ledger");
-  }
-  return {text.substr(0, colon), text.substr(colon + 1), exclude};
 }
 
 std::string joined_query(const Options& options) {
@@ -91,6 +83,20 @@ void check(const Options& options, const SearchRequest& request) {
   }
 }
 
+void read_ranking(const Options& options, SearchRequest& request) {
+  if (options.has("recency")) request.half_life = read_half_life(options.text("recency"));
+  for (const std::string& each : options.texts("weight")) read_weight(each, request.weights);
+  request.explain = options.has("explain");
+  request.similar = options.text("similar");
+  const bool counted = options.has("words");
+  const auto words = counted ? static_cast<std::uint32_t>(options.number("words")) : 0;
+  if (counted) request.similar_words = words;
+  if (options.has("expand")) request.expand = counted ? words : kExpandWords;
+  if (counted && !options.has("expand") && !options.has("similar")) {
+    refuse("--words is for --similar and --expand", "");
+  }
+}
+
 }  // namespace
 
 bool is_rows(std::string_view format) noexcept {
@@ -100,11 +106,9 @@ bool is_rows(std::string_view format) noexcept {
 SearchRequest read_request(const Options& options, const std::atomic<bool>& cancel) {
   SearchRequest request;
   request.query = joined_query(options);
-  request.dialect = options.text("dialect") == "nexis" ? Dialect::nexis : Dialect::dateline;
-  const std::string mode = options.text("mode");
-  request.mode = mode == "all" ? Mode::all : mode == "any" ? Mode::any : Mode::automatic;
-  const std::string sort = options.text("sort");
-  request.sort = sort == "newest" ? Sort::newest : sort == "oldest" ? Sort::oldest : Sort::relevance;
+  request.dialect = dialect_named(options.text("dialect"));
+  request.mode = mode_named(options.text("mode"));
+  request.sort = sort_named(options.text("sort"));
   for (const std::string& filter : options.texts("filter")) request.filters.push_back(read_filter(filter, false));
   for (const std::string& filter : options.texts("exclude")) request.filters.push_back(read_filter(filter, true));
   if (options.has("from")) request.filters.push_back({"after", options.text("from"), false});
@@ -118,7 +122,7 @@ SearchRequest read_request(const Options& options, const std::atomic<bool>& canc
   request.facet_limit = static_cast<std::uint32_t>(options.number("facet-limit"));
   request.trend = options.text("trend");
   request.compare = options.texts("compare");
-  request.count_by = options.text("count-by") == "stories" ? CountBy::stories : CountBy::articles;
+  request.count_by = count_by_named(options.text("count-by"));
   request.limit = options.has("mentioned-with") ? 0 : static_cast<std::uint32_t>(options.number("limit"));
   request.offset = static_cast<std::uint32_t>(options.number("offset"));
   const std::string collapse = options.text("collapse");

@@ -1,28 +1,14 @@
 #include "searcher/server/access_log.h"
 
-#include <dateline/article.h>
-
+#include "common/archive/run_records.h"
 #include "common/text/json.h"
 
 namespace dateline {
-namespace {
-
-std::string timestamp(std::chrono::system_clock::time_point now) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
-  const auto day = std::chrono::floor<std::chrono::days>(seconds);
-  return to_string(Date{.day = std::chrono::local_days(day.time_since_epoch()),
-                        .time = seconds - day,
-                        .offset = std::chrono::minutes(0),
-                        .precision = Precision::second});
-}
-
-}  // namespace
-
 std::string access_log_line(const AccessNote& note, std::chrono::system_clock::time_point now) {
   const std::string target = note.with_query ? note.target : note.target.substr(0, note.target.find('?'));
   std::string out;
   JsonWriter json(out);
-  json.begin_object().key("time").value(timestamp(now)).field_if("remote", note.remote);
+  json.begin_object().key("time").value(utc_timestamp(now)).field_if("remote", note.remote);
   json.key("method").value(note.method).key("path").value(target).key("status").value(note.status);
   json.key("bytes").value(note.bytes);
   const double milliseconds = std::chrono::duration<double, std::milli>(note.took).count();

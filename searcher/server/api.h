@@ -23,6 +23,15 @@ inline constexpr std::array kQueryParameters{
     Parameter{.name = "q",
               .help = "The query (docs/query-language.md). Without it everything matches.",
               .example = "bridge date:2023"},
+    Parameter{.name = "dialect",
+              .kind = ParameterKind::choice,
+              .help = "In which language the query is written (docs/query-language.md).",
+              .default_value = "dateline",
+              .choices = "dateline|nexis"},
+    Parameter{.name = "plain",
+              .kind = ParameterKind::truth,
+              .help = "Read the query as plain words: its signs and operators mean nothing.",
+              .default_value = "0"},
     Parameter{.name = "mode",
               .kind = ParameterKind::choice,
               .help = "Which words an article must hold; auto: all of them, and any if no article has all.",
@@ -38,6 +47,20 @@ inline constexpr std::array kQueryParameters{
               .example = "section:sport"},
     Parameter{.name = "from", .help = "Published on this day, month or year or later.", .example = "2023-08"},
     Parameter{.name = "to", .help = "Published on this day, month or year or earlier.", .example = "2023"},
+    Parameter{.name = "similar",
+              .help = "The id of an article: others that share its telling words, without its own story; the query "
+                      "and the filters narrow them."},
+    Parameter{.name = "similar_words",
+              .kind = ParameterKind::number,
+              .help = "How many of its words.",
+              .default_value = "25",
+              .min = 1,
+              .max = 200},
+    Parameter{.name = "expand",
+              .kind = ParameterKind::number,
+              .help = "Also take articles with so many words that the ten best hits share.",
+              .default_value = "0",
+              .max = 200},
     Parameter{.name = "strict",
               .kind = ParameterKind::truth,
               .help = "Answer with a problem where the query cannot be taken as written.",
@@ -50,6 +73,23 @@ inline constexpr std::array kHitParameters{
               .help = "Order of the hits; equal scores come newest first.",
               .default_value = "relevance",
               .choices = "relevance|newest|oldest"},
+    Parameter{.name = "recency",
+              .help = "Let age take from scores: after this time a quarter, in the end a half.",
+              .example = "30d"},
+    Parameter{.name = "weight",
+              .help = "PART=N: what a part of the score weighs beside the stems of the words, which weigh 1 "
+                      "(docs/ranking.md).",
+              .repeats = true,
+              .example = "title=.5"},
+    Parameter{.name = "explain",
+              .kind = ParameterKind::truth,
+              .help = "The parts of each score; they add up to it.",
+              .default_value = "0"},
+    Parameter{.name = "kwic",
+              .kind = ParameterKind::number,
+              .help = "Instead of snippets a concordance: what matches, with so many words on either side.",
+              .default_value = "0",
+              .max = 50},
     Parameter{
         .name = "snippets", .kind = ParameterKind::number, .help = "Snippets a hit.", .default_value = "2", .max = 20},
     Parameter{.name = "snippet_bytes",
@@ -81,7 +121,7 @@ inline constexpr std::array kTrendOptions{
     Parameter{.name = "trend",
               .kind = ParameterKind::choice,
               .help = "Matches per step over time, empty steps included.",
-              .choices = "day|week|month|year|auto"},
+              .choices = "day|week|month|year|decade|auto"},
     Parameter{.name = "compare",
               .help = "A further query for the trend, under the same filters.",
               .repeats = true,
@@ -107,6 +147,11 @@ inline constexpr std::array kPageParameters{
               .kind = ParameterKind::truth,
               .help = "One hit a story, the others counted as its copies.",
               .default_value = "1"},
+    Parameter{.name = "relaxations",
+              .kind = ParameterKind::number,
+              .help = "Where nothing matches: so many queries that ask less and find something.",
+              .default_value = "5",
+              .max = 20},
 };
 
 inline constexpr std::array kFormatParameter{
@@ -119,7 +164,13 @@ inline constexpr std::array kFormatParameter{
 
 inline constexpr auto kSearchParameters =
     joined(joined(kQueryParameters, kHitParameters), joined(joined(kFacetOptions, kTrendOptions), kPageParameters));
-inline constexpr auto kFacetParameters = joined(joined(kQueryParameters, kFacetOptions), kFormatParameter);
+inline constexpr std::array kMentionedWith{
+    Parameter{.name = "mentioned_with",
+              .help = "A name: only articles that name it. Without a facet, the persons, organizations and places that "
+                      "stand out among these."},
+};
+inline constexpr auto kFacetParameters =
+    joined(joined(kQueryParameters, kFacetOptions), joined(kMentionedWith, kFormatParameter));
 inline constexpr auto kTrendParameters =
     joined(joined(kQueryParameters, kTrendOptions), joined(std::array{kFacetOptions[2]}, kFormatParameter));
 

@@ -1,3 +1,4 @@
+#include "common/archive/snapshot.h"
 #include "common/text/json.h"
 #include "searcher/output/answer_json.h"
 #include "searcher/output/atom.h"
@@ -21,13 +22,20 @@ std::string ndjson_end(const Answer& answer, std::uint64_t rows) {
 
 std::string csv_end(std::uint64_t rows) { return "end," + std::to_string(rows) + " rows\r\n"; }
 
+// A line a hit; of a concordance a line a match.
+std::string rows_of(const Hit& hit, bool concordance, bool csv) {
+  if (concordance) return csv ? context_csv(hit) : context_lines(hit);
+  return csv ? csv_row(hit) : hit_json(hit) + '\n';
+}
+
 void write_rows(Searcher& searcher, const SearchRequest& request, bool csv, const ChunkSink& sink) {
-  std::string chunk = csv ? csv_header() : "";
+  const bool concordance = request.context_words > 0;
+  std::string chunk = !csv ? "" : concordance ? context_csv_header() : csv_header();
   std::uint64_t rows = 0;
   bool read = true;
   const Answer answer = searcher.stream(request, [&](const Hit& hit) {
-    chunk += csv ? csv_row(hit) : hit_json(hit) + '\n';
-    ++rows;
+    chunk += rows_of(hit, concordance, csv);
+    rows += concordance ? hit.contexts.size() : 1;
     if (chunk.size() >= kChunkBytes) {
       read = sink(std::move(chunk));
       chunk.clear();
@@ -61,7 +69,7 @@ HttpResponse api_feed(const Call& call) {
   request.snippets = 1;
   request.snippet_bytes = 400;
   return {.type = "application/atom+xml; charset=utf-8",
-          .body = atom_feed(call.searcher.search(request), call.searcher.archive().stats().uuid)};
+          .body = atom_feed(call.searcher.search(request), call.searcher.archive().snapshot().manifest().uuid)};
 }
 
 }  // namespace dateline

@@ -1,8 +1,9 @@
 #include <algorithm>
-#include <chrono>
 
+#include "common/archive/run_records.h"
 #include "common/archive/stats_json.h"
 #include "common/text/json.h"
+#include "searcher/matching/date_steps.h"
 #include "searcher/matching/holdings.h"
 #include "searcher/output/csv.h"
 #include "searcher/server/api.h"
@@ -11,20 +12,16 @@
 namespace dateline {
 namespace {
 
-std::string day_text(std::int32_t day) {
-  return to_string(Date{.day = std::chrono::local_days(std::chrono::days(day))});
-}
-
 void write_ends(JsonWriter& json, const SourceHoldings& source) {
   if (source.by_day.empty()) return;
-  json.key("first_day").value(day_text(source.by_day.begin()->first));
-  json.key("last_day").value(day_text(source.by_day.rbegin()->first));
+  json.key("first_day").value(day_name(source.by_day.begin()->first));
+  json.key("last_day").value(day_name(source.by_day.rbegin()->first));
 }
 
 void write_gaps(JsonWriter& json, const SourceHoldings& source, std::int32_t days) {
   json.key("gaps").begin_array();
   for (const MissingDays gap : gaps(source, days)) {
-    json.begin_object().key("first_day").value(day_text(gap.first_day)).key("last_day").value(day_text(gap.last_day));
+    json.begin_object().key("first_day").value(day_name(gap.first_day)).key("last_day").value(day_name(gap.last_day));
     json.key("days").value(gap.last_day - gap.first_day + 1).end_object();
   }
   json.end_array();
@@ -32,13 +29,13 @@ void write_gaps(JsonWriter& json, const SourceHoldings& source, std::int32_t day
 
 void write_source(JsonWriter& json, const SourceHoldings& source, std::int32_t gap, bool by_day) {
   json.begin_object().key("source").value(source.source).key("articles").value(source.articles);
-  json.key("undated").value(source.undated);
+  json.key("stories").value(source.stories).key("shared").value(source.shared).key("undated").value(source.undated);
   write_ends(json, source);
   json.key("days").value(std::uint64_t{source.by_day.size()}).key("usual_distance").value(usual_distance(source));
   write_gaps(json, source, gap);
   if (by_day) {
     json.key("by_day").begin_array();
-    for (const auto& [day, count] : source.by_day) json.begin_array().value(day_text(day)).value(count).end_array();
+    for (const auto& [day, count] : source.by_day) json.begin_array().value(day_name(day)).value(count).end_array();
     json.end_array();
   }
   json.end_object();
@@ -48,7 +45,7 @@ std::string csv_of(const std::vector<SourceHoldings>& sources) {
   std::string out = csv_line({"source", "day", "articles"});
   for (const SourceHoldings& source : sources) {
     for (const auto& [day, count] : source.by_day) {
-      out += csv_line({source.source, day_text(day), std::to_string(count)});
+      out += csv_line({source.source, day_name(day), std::to_string(count)});
     }
     if (source.undated > 0) out += csv_line({source.source, "", std::to_string(source.undated)});
   }
@@ -91,7 +88,9 @@ HttpResponse api_holdings(const Call& call) {
   }
   json.end_array().key("sources").begin_array();
   for (const SourceHoldings& source : sources) write_source(json, source, gap, one);
-  json.end_array().key("revision").value(all.revision).end_object();
+  json.end_array().key("runs");
+  write_runs(json, call.searcher.archive().snapshot().manifest().runs);
+  json.key("revision").value(all.revision).end_object();
   return {.body = std::move(body)};
 }
 

@@ -47,7 +47,7 @@ HttpResponse api_search(const Call& call) {
 
 HttpResponse api_facets(const Call& call) {
   const SearchRequest request = asked(call);
-  if (request.facets.empty()) {
+  if (request.facets.empty() && request.mentioned_with.empty()) {
     throw Error(ErrorCode::usage, "parameter facet: missing", "facet", "for instance facet=person:20");
   }
   const Answer answer = call.searcher.search(request);

@@ -2,16 +2,65 @@
 
 #include <charconv>
 
+#include "searcher/request/plain_query.h"
+#include "searcher/request/request_words.h"
+
 namespace dateline {
 namespace {
 
-Filter filter_of(const std::string& text, bool exclude) {
-  const std::size_t colon = text.find(':');
-  if (colon == 0 || colon == std::string::npos || colon + 1 == text.size()) {
-    throw Error(ErrorCode::usage, "'" + text + "' is not FIELD:VALUE", exclude ? "exclude" : "filter",
-                "for instance source:Ledger");
+// What `read` throws of a value, told of the parameter that has it.
+template <typename Read>
+void read_parameter(const Arguments& given, std::string_view name, Read read) {
+  for (const std::string& value : given.texts(name)) {
+    if (value.empty()) continue;
+    try {
+      read(value);
+    } catch (const Error& error) {
+      throw Error(error.code(), "parameter " + std::string(name) + ": " + error.what(), std::string(name),
+                  error.hint());
+    }
   }
-  return {text.substr(0, colon), text.substr(colon + 1), exclude};
+}
+
+void read_filters(const Arguments& given, SearchRequest& request) {
+  const auto add = [&](std::string_view name, bool exclude) {
+    read_parameter(given, name,
+                   [&](const std::string& value) { request.filters.push_back(read_filter(value, exclude)); });
+  };
+  add("filter", false);
+  add("exclude", true);
+  if (!given.text("from").empty()) request.filters.push_back({"after", given.text("from"), false});
+  if (!given.text("to").empty()) request.filters.push_back({"before", given.text("to"), false});
+}
+
+void read_ranking(const Arguments& given, SearchRequest& request) {
+  request.sort = sort_named(given.text("sort"));
+  read_parameter(given, "recency", [&](const std::string& value) { request.half_life = read_half_life(value); });
+  read_parameter(given, "weight", [&](const std::string& value) { read_weight(value, request.weights); });
+  request.similar = given.text("similar");
+  request.similar_words = given.small_number("similar_words", request.similar_words);
+  request.expand = given.small_number("expand");
+}
+
+void read_counts(const Arguments& given, SearchRequest& request) {
+  request.facets = given.texts("facet");
+  std::erase(request.facets, "");  // a field of a form that nobody filled in
+  request.mentioned_with = given.text("mentioned_with");
+  request.facet_limit = given.small_number("facet_limit");
+  request.trend = given.text("trend");
+  request.compare = given.texts("compare");
+  request.count_by = count_by_named(given.text("count_by"));
+}
+
+void read_hits(const Arguments& given, SearchRequest& request) {
+  request.limit = given.small_number("limit");
+  request.offset = given.small_number("offset");
+  request.collapse = given.truth("collapse");
+  request.context_words = given.small_number("kwic");
+  request.snippets = request.context_words > 0 ? 0 : given.small_number("snippets");
+  request.snippet_bytes = given.small_number("snippet_bytes");
+  request.explain = given.truth("explain");
+  request.relaxations = given.small_number("relaxations", request.relaxations);
 }
 
 template <typename Number>
@@ -29,30 +78,14 @@ bool take_number(std::string_view& text, char letter, Number& out) {
 SearchRequest asked(const Call& call) {
   const Arguments& given = call.arguments;
   SearchRequest request;
-  request.query = given.text("q");
-  const std::string mode = given.text("mode");
-  request.mode = mode == "all" ? Mode::all : mode == "any" ? Mode::any : Mode::automatic;
-  const std::string sort = given.text("sort");
-  request.sort = sort == "newest" ? Sort::newest : sort == "oldest" ? Sort::oldest : Sort::relevance;
-  for (const std::string& filter : given.texts("filter")) {
-    if (!filter.empty()) request.filters.push_back(filter_of(filter, false));
-  }
-  for (const std::string& filter : given.texts("exclude")) {
-    if (!filter.empty()) request.filters.push_back(filter_of(filter, true));
-  }
-  if (!given.text("from").empty()) request.filters.push_back({"after", given.text("from"), false});
-  if (!given.text("to").empty()) request.filters.push_back({"before", given.text("to"), false});
+  request.dialect = dialect_named(given.text("dialect"));
+  request.query = given.truth("plain") ? plain_query(given.text("q")) : given.text("q");
+  request.mode = mode_named(given.text("mode"));
   request.strict = given.truth("strict");
-  request.facets = given.texts("facet");
-  request.facet_limit = static_cast<std::uint32_t>(given.number("facet_limit"));
-  request.trend = given.text("trend");
-  request.compare = given.texts("compare");
-  request.count_by = given.text("count_by") == "stories" ? CountBy::stories : CountBy::articles;
-  request.limit = static_cast<std::uint32_t>(given.number("limit"));
-  request.offset = static_cast<std::uint32_t>(given.number("offset"));
-  request.collapse = given.truth("collapse");
-  request.snippets = static_cast<std::uint32_t>(given.number("snippets"));
-  request.snippet_bytes = static_cast<std::uint32_t>(given.number("snippet_bytes"));
+  read_filters(given, request);
+  read_ranking(given, request);
+  read_counts(given, request);
+  read_hits(given, request);
   request.deadline = call.deadline;
   request.cancel = &call.cancel;
   return request;

@@ -7,8 +7,9 @@
 
 namespace dateline {
 
-/// The request that a call's parameters stand for; those that its route does not have keep their defaults.  Throws
-/// Error(usage) for a filter that is not FIELD:VALUE.
+/// The request that a call's parameters stand for.  A route without them asks for no hits, snippets, facets and trend
+/// and counts articles; the caller sets what it wants.  Throws Error(usage) for a filter, a half life or a weight that
+/// cannot be read.
 [[nodiscard]] SearchRequest asked(const Call& call);
 
 /// "r3o20": so far did the answers of revision 3 get.

@@ -19,10 +19,15 @@ std::string_view path_of(const HttpRequest& request) {
   return target.substr(0, target.find_first_of("?#"));
 }
 
+/// Empty if what follows the name is no port.
 std::string_view without_port(std::string_view host) {
-  if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
-  return host.substr(0, host.find(':'));
+  const std::size_t size = host.starts_with('[') ? host.find(']') + 1 : std::min(host.find(':'), host.size());
+  const std::string_view rest = host.substr(size);
+  const bool has_port = rest.starts_with(':') && rest.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  return rest.empty() || has_port ? host.substr(0, size) : std::string_view();
 }
+
+constexpr const char* kLost = "a file of the archive was cut short, or cannot be read any more";
 
 bool equal_names(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
@@ -36,7 +41,7 @@ bool equal_names(std::string_view a, std::string_view b) {
 Front::Front(const ServerSettings& settings, const std::atomic<std::uint64_t>& connections)
     : settings_(settings),
       connections_(connections),
-      archive_(settings.archive),
+      archive_(settings.archive, settings.files),
       pool_(archive_, settings.search_threads, settings.most_waiting) {}
 
 bool Front::is_known_host(std::string_view host) const {
@@ -65,13 +70,13 @@ HttpResponse Front::health() const {
   HttpResponse response{.status = problem.empty() ? 200 : 503};
   JsonWriter json(response.body);
   json.begin_object().key("status").value(problem.empty() ? "ok" : "stale");
-  json.key("revision").value(archive_.get()->revision()).field_if("problem", problem).end_object();
+  json.key("revision").value(archive_.get()->archive->revision()).field_if("problem", problem).end_object();
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }
 
 HttpResponse Front::metrics_page() const {
-  const auto archive = archive_.get();
+  const auto archive = archive_.get()->archive;
   HttpResponse response{.type = "text/plain; version=0.0.4; charset=utf-8"};
   response.body = metrics_.text({.connections = connections_,
                                  .waiting = pool_.waiting(),
@@ -99,14 +104,17 @@ bool Front::answer_at_once(const HttpRequest& request, HttpResponse& response) {
   return true;
 }
 
-void Front::answer_in_pool(Searcher& searcher, const HttpRequest& request, const Reply& reply,
-                           std::chrono::steady_clock::time_point deadline) {
-  if (std::chrono::steady_clock::now() > deadline) {
+void Front::answer_in_pool(const Turn& turn, const Served& served, const HttpRequest& request, const Reply& reply) {
+  if (std::chrono::steady_clock::now() > turn.deadline) {
     reply(problem(503, "the server was too busy to answer in time"));
     return;
   }
-  HttpResponse response = dateline::answer(request, searcher, deadline, cancel_);
-  if (response.stream && request.method != "HEAD" && !limit_streams(response)) {
+  HttpResponse response = dateline::answer(request, turn);
+  if (!served.is_whole()) {  // it may have been answered from zeros
+    reply(problem(503, kLost));
+    return;
+  }
+  if (response.stream && request.method != "HEAD" && !limit_streams(response, served)) {
     reply(problem(503, "too many exports are under way"));
     return;
   }
@@ -115,17 +123,20 @@ void Front::answer_in_pool(Searcher& searcher, const HttpRequest& request, const
 
 // A stream holds its thread as long as somebody reads, so that half of the threads are kept free of them.  Its place is
 // given back before the last piece goes out: whoever has read one export may ask for the next.
-bool Front::limit_streams(HttpResponse& response) {
+bool Front::limit_streams(HttpResponse& response, const Served& served) {
   if (++streams_ * 2 > std::max<std::size_t>(pool_.threads(), 2)) {
     --streams_;
     return false;
   }
-  response.stream = [this, whole = std::move(response.stream)](const ChunkSink& sink) {
+  response.stream = [this, &served, whole = std::move(response.stream)](const ChunkSink& sink) {
     struct Place {
       std::atomic<std::size_t>& places;
       ~Place() { --places; }
     } const place{streams_};
-    whole(sink);
+    whole([&](std::string chunk) {
+      if (!served.is_whole()) throw Error(ErrorCode::damaged, kLost);
+      return sink(std::move(chunk));
+    });
   };
   return true;
 }
@@ -142,11 +153,12 @@ void Front::answer(HttpRequest request, Reply reply) {
     return;
   }
   const auto deadline = std::chrono::steady_clock::now() + settings_.search_time;
-  const bool taken = pool_.submit([this, request = std::move(request), reply, deadline](Searcher& searcher) {
+  const bool taken = pool_.submit([this, request = std::move(request), reply, deadline](Searcher& searcher,
+                                                                                        const Served& served) {
     try {
-      answer_in_pool(searcher, request, reply, deadline);
+      answer_in_pool({searcher, served.tag, deadline, cancel_}, served, request, reply);
     } catch (const std::exception& error) {
-      reply(problem(500, std::string("a mistake of ours: ") + error.what()));
+      reply(served.is_whole() ? problem(500, std::string("a mistake of ours: ") + error.what()) : problem(503, kLost));
     }
   });
   if (!taken) reply(problem(503, "too many requests wait"));

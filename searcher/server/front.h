@@ -8,6 +8,7 @@
 #include "searcher/server/current_archive.h"
 #include "searcher/server/exchange.h"
 #include "searcher/server/metrics.h"
+#include "searcher/server/route.h"
 #include "searcher/server/search_pool.h"
 #include "searcher/server/server.h"
 
@@ -29,17 +30,18 @@ class Front {
   /// Is this value of Host one that a browser may ask for?
   [[nodiscard]] bool is_known_host(std::string_view host) const;
 
-  void refresh() { archive_.refresh(); }
+  void refresh() {
+    archive_.refresh([&](const std::shared_ptr<const Served>& next) { pool_.prepare(next); });
+  }
   void cancel_searches() { cancel_ = true; }
   [[nodiscard]] Metrics& metrics() noexcept { return metrics_; }
 
  private:
   [[nodiscard]] bool answer_at_once(const HttpRequest& request, HttpResponse& response);
-  [[nodiscard]] bool limit_streams(HttpResponse& response);
+  [[nodiscard]] bool limit_streams(HttpResponse& response, const Served& served);
   [[nodiscard]] HttpResponse health() const;
   [[nodiscard]] HttpResponse metrics_page() const;
-  void answer_in_pool(Searcher& searcher, const HttpRequest& request, const Reply& reply,
-                      std::chrono::steady_clock::time_point deadline);
+  void answer_in_pool(const Turn& turn, const Served& served, const HttpRequest& request, const Reply& reply);
 
   const ServerSettings& settings_;
   const std::atomic<std::uint64_t>& connections_;

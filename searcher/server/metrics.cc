@@ -1,15 +1,9 @@
 #include "searcher/server/metrics.h"
 
-#include <charconv>
+#include "searcher/output/words.h"
 
 namespace dateline {
 namespace {
-
-std::string number(double value) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, value);
-  return {text, end.ptr};
-}
 
 void head(std::string& out, std::string_view name, std::string_view type, std::string_view help) {
   out += "# HELP " + std::string(name) + " " + std::string(help) + "\n";
@@ -56,11 +50,11 @@ std::string Metrics::text(const Gauges& gauges) const {
   for (const auto& [route, times] : times_) {
     const std::string label = "{route=\"" + route + "\"";
     for (std::size_t i = 0; i < kBounds.size(); ++i) {
-      out += "dateline_request_seconds_bucket" + label + ",le=\"" + number(kBounds[i]) + "\"} " +
+      out += "dateline_request_seconds_bucket" + label + ",le=\"" + number_text(kBounds[i]) + "\"} " +
              std::to_string(times.counts[i]) + "\n";
     }
     out += "dateline_request_seconds_bucket" + label + ",le=\"+Inf\"} " + std::to_string(times.count) + "\n";
-    out += "dateline_request_seconds_sum" + label + "} " + number(times.seconds) + "\n";
+    out += "dateline_request_seconds_sum" + label + "} " + number_text(times.seconds) + "\n";
     out += "dateline_request_seconds_count" + label + "} " + std::to_string(times.count) + "\n";
   }
   single(out, "dateline_sent_bytes_total", "counter", "Bytes of bodies sent.", bytes_);

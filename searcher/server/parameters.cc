@@ -99,6 +99,9 @@ std::string Arguments::text(std::string_view name) const {
 }
 
 std::uint64_t Arguments::number(std::string_view name) const { return read_number(text(name)).value_or(0); }
+std::uint32_t Arguments::small_number(std::string_view name, std::uint32_t otherwise) const {
+  return find(table_, name) == nullptr ? otherwise : static_cast<std::uint32_t>(number(name));
+}
 bool Arguments::truth(std::string_view name) const { return read_truth(text(name)).value_or(false); }
 
 }  // namespace dateline

@@ -44,6 +44,8 @@ class Arguments {
   [[nodiscard]] std::string text(std::string_view name) const;  ///< the one given, or the default
   [[nodiscard]] const std::vector<std::string>& texts(std::string_view name) const;
   [[nodiscard]] std::uint64_t number(std::string_view name) const;
+  /// Of a parameter whose greatest value is no larger than that; `otherwise` if the table does not have it.
+  [[nodiscard]] std::uint32_t small_number(std::string_view name, std::uint32_t otherwise = 0) const;
   [[nodiscard]] bool truth(std::string_view name) const;
 
   static constexpr std::size_t kMostValues = 200;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "common/archive/snapshot.h"
 #include "searcher/server/api.h"
 #include "searcher/server/pages.h"
 #include "searcher/server/problem.h"
@@ -40,27 +39,29 @@ bool matches(const Route& route, const std::vector<std::string>& segments, std::
 }
 
 // Today stands in it because of "yesterday" and its like.
-std::string entity_tag(const Archive& archive) {
+std::string entity_tag(const std::string& tag) {
   const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return "W/\"" + archive.snapshot().manifest().uuid.substr(0, 8) + "-" + std::to_string(archive.revision()) + "-" +
-         std::to_string(day.time_since_epoch().count()) + "-" DATELINE_VERSION "\"";
+  return "W/\"" + tag + "-" + std::to_string(day.time_since_epoch().count()) + "-" DATELINE_VERSION "\"";
 }
 
 // Any of a list of tags, weakly compared (RFC 9110, 13.1.2).
 bool is_named(std::string_view list, std::string_view tag) {
-  return list == "*" || list.find(tag.substr(2)) != std::string_view::npos;
+  return list.find(tag.substr(2)) != std::string_view::npos;
 }
 
-HttpResponse answer_route(const HttpRequest& request, const Target& target, const FoundRoute& found, Searcher& searcher,
-                          std::chrono::steady_clock::time_point deadline, const std::atomic<bool>& cancel) {
+HttpResponse answer_route(const HttpRequest& request, const Target& target, const FoundRoute& found, const Turn& turn) {
   const Arguments arguments = Arguments::parse(found.route->parameters, target.parameters);
-  const std::string tag = entity_tag(searcher.archive());
+  const std::string tag = entity_tag(turn.tag);
   if (!request.if_none_match.empty() && is_named(request.if_none_match, tag)) {
     return {.status = 304, .etag = tag};
   }
-  HttpResponse response =
-      found.route->answer({searcher, found.route->parameters, arguments, found.values, deadline, cancel});
-  if (response.status == 200) response.etag = tag;
+  HttpResponse response = found.route->answer(
+      {turn.searcher, found.route->parameters, arguments, found.values, turn.deadline, turn.cancel});
+  if (response.status == 200) {
+    // "*" is any answer, if only there is one.
+    if (request.if_none_match == "*") return {.status = 304, .etag = tag};
+    response.etag = tag;
+  }
   return response;
 }
 
@@ -123,8 +124,7 @@ FoundRoute find_route(const std::vector<std::string>& segments) {
   return {};
 }
 
-HttpResponse answer(const HttpRequest& request, Searcher& searcher, std::chrono::steady_clock::time_point deadline,
-                    const std::atomic<bool>& cancel) {
+HttpResponse answer(const HttpRequest& request, const Turn& turn) {
   try {
     const Target target = read_target(request.target);
     const FoundRoute found = find_route(target.segments);
@@ -132,7 +132,7 @@ HttpResponse answer(const HttpRequest& request, Searcher& searcher, std::chrono:
       const std::string detail = "there is nothing at this address";
       return told(request, problem(404, detail, "/api/openapi.json lists all"), detail, "");
     }
-    return answer_route(request, target, found, searcher, deadline, cancel);
+    return answer_route(request, target, found, turn);
   } catch (const Error& error) {
     return told(request, problem(error), error.what(), error.hint());
   }

@@ -15,6 +15,14 @@
 
 namespace dateline {
 
+/// What a request is answered with.
+struct Turn {
+  Searcher& searcher;
+  const std::string& tag;  ///< Served::tag of what the searcher asks
+  std::chrono::steady_clock::time_point deadline;
+  const std::atomic<bool>& cancel;
+};
+
 /// A request on its way through a route.
 struct Call {
   Searcher& searcher;
@@ -48,7 +56,6 @@ struct FoundRoute {
 
 /// Parses, asks and answers, errors as problems (as a view where a view was asked for); a HEAD is answered as a GET
 /// (the connection leaves its body away).
-[[nodiscard]] HttpResponse answer(const HttpRequest& request, Searcher& searcher,
-                                  std::chrono::steady_clock::time_point deadline, const std::atomic<bool>& cancel);
+[[nodiscard]] HttpResponse answer(const HttpRequest& request, const Turn& turn);
 
 }  // namespace dateline

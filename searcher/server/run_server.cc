@@ -25,6 +25,8 @@ ServerSettings settings_of(const Options& options) {
   settings.port = static_cast<std::uint16_t>(options.number("port"));
   settings.socket = options.text("socket");
   settings.names = options.texts("name");
+  if (options.has("alias")) settings.files.aliases = options.text("alias");
+  if (options.has("saved-queries")) settings.files.saved_queries = options.text("saved-queries");
   settings.search_threads = search_threads(options);
   settings.most_connections = options.number("connections");
   settings.search_time = std::chrono::seconds(options.number("timeout"));

@@ -46,16 +46,43 @@ bool SearchPool::take(Job& job) {
   return true;
 }
 
+void SearchPool::prepare(const std::shared_ptr<const Served>& next) {
+  SearchRequest usual;
+  usual.facets = {"source", "person", "organization", "place"};
+  usual.trend = "auto";
+  usual.limit = 1;
+  std::vector<Searcher> searchers;
+  for (std::size_t i = 0; i < threads_.size(); ++i) {
+    searchers.emplace_back(next->archive, next->options);
+    static_cast<void>(searchers.back().search(usual));
+  }
+  const std::lock_guard lock(mutex_);
+  prepared_ = next;
+  searchers_ = std::move(searchers);
+}
+
+Searcher SearchPool::searcher_of(const std::shared_ptr<const Served>& served) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (prepared_ == served && !searchers_.empty()) {
+      Searcher out = std::move(searchers_.back());
+      searchers_.pop_back();
+      return out;
+    }
+  }
+  return Searcher(served->archive, served->options);
+}
+
 void SearchPool::work() {
-  std::shared_ptr<const Archive> archive;
+  std::shared_ptr<const Served> served;
   std::optional<Searcher> searcher;
   Job job;
   while (take(job)) {
-    if (auto newest = archive_.get(); newest != archive) {
-      archive = std::move(newest);
-      searcher.emplace(archive);
+    if (auto newest = archive_.get(); newest != served) {
+      served = std::move(newest);
+      searcher.emplace(searcher_of(served));
     }
-    job(*searcher);
+    job(*searcher, *served);
     job = nullptr;  // what it holds is let go before the next wait
   }
 }

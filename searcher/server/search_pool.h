@@ -1,10 +1,11 @@
-// Threads that search: each with a Searcher of its own over the current archive, behind one queue of limited length.
+// Threads that search: each with a Searcher of its own over what is served, behind one queue of limited length.
 #pragma once
 
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -18,7 +19,7 @@ namespace dateline {
 /// Thread-safe.  Jobs must not throw.
 class SearchPool {
  public:
-  using Job = std::function<void(Searcher&)>;
+  using Job = std::function<void(Searcher&, const Served&)>;
 
   /// `most_waiting`: jobs in the queue beside those that run.
   SearchPool(CurrentArchive& archive, std::size_t threads, std::size_t most_waiting);
@@ -27,6 +28,9 @@ class SearchPool {
   SearchPool(const SearchPool&) = delete;
   SearchPool& operator=(const SearchPool&) = delete;
 
+  /// Makes a searcher for each thread and has it read what all searches need, before `next` is served: the first
+  /// requests of a revision would wait for it otherwise.  Throws as the constructor of Searcher and Searcher::search().
+  void prepare(const std::shared_ptr<const Served>& next);
   /// False if the queue is full or the pool is ending: the job was not taken.
   [[nodiscard]] bool submit(Job job);
   [[nodiscard]] std::size_t waiting() const;
@@ -35,12 +39,15 @@ class SearchPool {
  private:
   void work();
   [[nodiscard]] bool take(Job& job);
+  [[nodiscard]] Searcher searcher_of(const std::shared_ptr<const Served>& served);
 
   CurrentArchive& archive_;
   std::size_t most_waiting_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<Job> jobs_;  // guarded by mutex_, as ending_
+  std::deque<Job> jobs_;  // guarded by mutex_, as all up to ending_
+  std::shared_ptr<const Served> prepared_;
+  std::vector<Searcher> searchers_;  // over prepared_, for threads that have none of it
   bool ending_ = false;
   std::vector<std::thread> threads_;
 };

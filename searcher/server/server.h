@@ -9,12 +9,14 @@
 #include <string>
 #include <vector>
 
+#include "searcher/request/user_files.h"
 #include "searcher/server/exchange.h"
 
 namespace dateline {
 
 struct ServerSettings {
   std::string archive;
+  UserFiles files;  ///< read at the start and whenever they change
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  ///< 0: any that is free, see Server::port()
   std::string socket;         ///< path of a Unix socket instead of address and port; empty for none

@@ -474,6 +474,11 @@ class Names(Case):
         self.expect(search("--list-entities", "zzz", self.archive), 1)
         self.expect(search("--list-entities", "a", "--format", "ids", self.archive), 64)
 
+    def test_an_article_shows_whom_it_names(self):
+        plain = self.expect(search("--article", "b", self.archive), 0).out
+        self.assertIn("persons: Example\nplaces: USA (US)\n", plain)
+        self.assertNotIn("\x1b", plain)
+
     def test_who_is_mentioned_with_a_name(self):
         done = self.expect(search("--mentioned-with", "Ann Example", "--format", "csv", self.archive), 0)
         self.assertIn("place,the States,1,1,", done.out)

@@ -27,6 +27,7 @@ VARYING = [
     (re.compile(r"\b\d+/s\b"), "N/s"),
     (re.compile(r'"took_ms":\d+(\.\d+)?'), '"took_ms":N'),
     (re.compile(r'"bytes":\d+'), '"bytes":N'),
+    (re.compile(r'("revision":\d+,"published":)"[^"]*"'), r'\1"TIME"'),
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"), "UUID"),
     (re.compile(r", N/s"), ""),
 ]

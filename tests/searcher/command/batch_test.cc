@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "searcher/command/batch_report.h"
-#include "searcher/command/plain_query.h"
+#include "searcher/request/plain_query.h"
 #include "searcher/command/query_list.h"
 
 namespace dateline {

@@ -5,66 +5,19 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "searcher/matching/holdings.h"
+#include "searcher/output/words.h"
 #include "searcher/server/asked.h"
 #include "searcher/server/openapi.h"
 #include "searcher/server/route.h"
-#include "searcher/web/address.h"
-#include "tests/support/archives.h"
+#include "tests/searcher/server/served.h"
 
 namespace dateline {
 namespace {
 
-using testing::TempDir;
-
-std::vector<Article> made() {
-  std::vector<Article> articles = testing::synthetic_articles(7, 60);
-  articles[0].id = "http://a.example/x?y=z#1";
-  articles[0].url = articles[0].id;
-  articles[0].title = "Bridge {opens} & \"closes\"";
-  articles[0].source = "Harbour Ledger";
-  articles[1].id = "notes.txt";
-  std::sort(articles.begin(), articles.end(), testing::in_archive_order);
-  return articles;
-}
-
-class Served {
- public:
-  Served() {
-    testing::write_small_archive(dir_ / "archive", {made()});
-    searcher_.emplace(Archive::open(dir_ / "archive"));
-  }
-  HttpResponse get(const std::string& target, const std::string& if_none_match = {}) {
-    return answer({.method = "GET", .target = target, .if_none_match = if_none_match}, *searcher_,
-                  std::chrono::steady_clock::now() + std::chrono::seconds(60), cancel_);
-  }
-  simdjson::dom::element json(const std::string& target, int status = 200) {
-    response_ = get(target);
-    INFO(target << " " << response_.body);
-    REQUIRE(response_.status == status);
-    return parser_.parse(response_.body);
-  }
-  std::string streamed(const std::string& target) {
-    const HttpResponse response = get(target);
-    REQUIRE(response.stream);
-    std::string out;
-    response.stream([&](std::string piece) {
-      out += piece;
-      return true;
-    });
-    return out;
-  }
-
- private:
-  TempDir dir_;
-  std::optional<Searcher> searcher_;
-  std::atomic<bool> cancel_ = false;
-  HttpResponse response_;
-  simdjson::dom::parser parser_;
-};
+using testing::ServedArchive;
 
 TEST_CASE("pages of hits follow one another by cursor and hold each hit once", "[server]") {
-  Served served;
+  ServedArchive served;
   std::set<std::string> seen;
   std::string cursor;
   std::uint64_t total = 0;
@@ -82,7 +35,7 @@ TEST_CASE("pages of hits follow one another by cursor and hold each hit once", "
 }
 
 TEST_CASE("a cursor says if the archive has changed since, and one of another form is refused", "[server]") {
-  Served served;
+  ServedArchive served;
   CHECK(bool(served.json("/api/search?cursor=r999o5")["archive_changed"]));
   for (const char* cursor : {"", "5", "r1", "o5", "r1o", "r1o-5", "r1o5x", "r99999999999999999999999o1"}) {
     CAPTURE(cursor);
@@ -92,7 +45,7 @@ TEST_CASE("a cursor says if the archive has changed since, and one of another fo
 }
 
 TEST_CASE("an article comes by its id in four forms", "[server]") {
-  Served served;
+  ServedArchive served;
   const std::string id = percent_encoded("http://a.example/x?y=z#1");
   CHECK(std::string_view(served.json("/api/article/" + id)["title"]) == "Bridge {opens} & \"closes\"");
   CHECK(served.get("/api/article/" + id + ".txt").body.find("Bridge {opens}") != std::string::npos);
@@ -110,7 +63,7 @@ TEST_CASE("an article comes by its id in four forms", "[server]") {
 }
 
 TEST_CASE("an export holds every match and ends with their number", "[server]") {
-  Served served;
+  ServedArchive served;
   const std::string lines = served.streamed("/api/export");
   CHECK(std::count(lines.begin(), lines.end(), '\n') == 61);
   CHECK(lines.find("{\"format\":1,\"end\":true,\"rows\":60,\"total\":60,") != std::string::npos);
@@ -119,7 +72,7 @@ TEST_CASE("an export holds every match and ends with their number", "[server]") 
 }
 
 TEST_CASE("an export ends when nobody reads", "[server]") {
-  Served served;
+  ServedArchive served;
   const HttpResponse response = served.get("/api/export");
   int pieces = 0;
   response.stream([&](const std::string&) {
@@ -130,7 +83,7 @@ TEST_CASE("an export ends when nobody reads", "[server]") {
 }
 
 TEST_CASE("an entity's page counts what its filter finds", "[server]") {
-  Served served;
+  ServedArchive served;
   const auto entity = served.json("/api/entity?name=Mara%20Lindqvist&kind=person");
   const std::uint64_t articles = entity["answer"]["total"];
   CHECK(articles > 0);
@@ -140,7 +93,7 @@ TEST_CASE("an entity's page counts what its filter finds", "[server]") {
 }
 
 TEST_CASE("holdings count each article once, in all or in one source", "[server]") {
-  Served served;
+  ServedArchive served;
   const auto all = served.json("/api/holdings");
   std::uint64_t sum = 0;
   for (const auto source : simdjson::dom::array(all["sources"])) sum += std::uint64_t(source["articles"]);
@@ -153,20 +106,8 @@ TEST_CASE("holdings count each article once, in all or in one source", "[server]
   CHECK(served.get("/api/holdings?source=Nobody").status == 404);
 }
 
-TEST_CASE("gaps lie between days with articles", "[server]") {
-  SourceHoldings source;
-  for (const std::int32_t day : {10, 11, 12, 13, 40, 41, 50}) source.by_day[day] = 1;
-  CHECK(usual_distance(source) == 1);
-  const std::vector<MissingDays> found = gaps(source, 0);
-  REQUIRE(found.size() == 2);
-  CHECK((found[0].first_day == 14 && found[0].last_day == 39));
-  CHECK((found[1].first_day == 42 && found[1].last_day == 49));
-  CHECK(gaps(source, 9).size() == 1);
-  CHECK(gaps({}, 0).empty());
-}
-
 TEST_CASE("other routes answer in their form", "[server]") {
-  Served served;
+  ServedArchive served;
   CHECK(served.get("/api/feed?q=harbour").body.starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed "));
   CHECK(served.get("/api/trends?q=harbour&compare=ferry&trend=year&format=csv").body.starts_with("query,bucket,"));
   CHECK(served.json("/api/trends?q=harbour")["trend"]["series"].at(0)["points"].is_array());
@@ -178,7 +119,7 @@ TEST_CASE("other routes answer in their form", "[server]") {
 }
 
 TEST_CASE("what the reader has is not sent again", "[server]") {
-  Served served;
+  ServedArchive served;
   const HttpResponse first = served.get("/api/search?q=harbour");
   REQUIRE_FALSE(first.etag.empty());
   CHECK(served.get("/api/search?q=harbour", first.etag).status == 304);
@@ -187,7 +128,7 @@ TEST_CASE("what the reader has is not sent again", "[server]") {
 }
 
 TEST_CASE("a wrong request is a problem that says what and where", "[server]") {
-  Served served;
+  ServedArchive served;
   struct Row {
     std::string target;
     int status;

@@ -4,7 +4,7 @@
 
 #include <dateline/error.h>
 
-#include "searcher/web/address.h"
+#include "searcher/output/words.h"
 
 namespace dateline {
 namespace {

@@ -1,4 +1,4 @@
-#include "searcher/command/ranking_options.h"
+#include "searcher/request/request_words.h"
 
 #include <charconv>
 #include <optional>
@@ -33,6 +33,28 @@ double days_of(char unit) {
 
 }  // namespace
 
+Mode mode_named(std::string_view name) noexcept {
+  return name == "all" ? Mode::all : name == "any" ? Mode::any : Mode::automatic;
+}
+
+Sort sort_named(std::string_view name) noexcept {
+  return name == "newest" ? Sort::newest : name == "oldest" ? Sort::oldest : Sort::relevance;
+}
+
+Dialect dialect_named(std::string_view name) noexcept { return name == "nexis" ? Dialect::nexis : Dialect::dateline; }
+
+CountBy count_by_named(std::string_view name) noexcept {
+  return name == "stories" ? CountBy::stories : CountBy::articles;
+}
+
+Filter read_filter(const std::string& text, bool exclude) {
+  const std::size_t colon = text.find(':');
+  if (colon == 0 || colon == std::string::npos || colon + 1 == text.size()) {
+    throw Error(ErrorCode::usage, "'" + text + "' is not FIELD:VALUE", text, "for instance source:Ledger");
+  }
+  return {text.substr(0, colon), text.substr(colon + 1), exclude};
+}
+
 double read_half_life(const std::string& text) {
   const auto value = text.empty() ? std::nullopt : number(std::string_view(text).substr(0, text.size() - 1));
   const double days = value ? *value * days_of(text.back()) : 0;
@@ -55,21 +77,6 @@ void read_weight(const std::string& text, RankingWeights& weights) {
                 "PART is exact, close or title, N is 0 to 10; for instance title=.5");
   }
   *weight = *value;
-}
-
-void read_ranking(const Options& options, SearchRequest& request) {
-  if (options.has("recency")) request.half_life = read_half_life(options.text("recency"));
-  for (const std::string& each : options.texts("weight")) read_weight(each, request.weights);
-  request.explain = options.has("explain");
-  request.similar = options.text("similar");
-  constexpr std::uint32_t kExpandWords = 10;
-  const bool counted = options.has("words");
-  const auto words = counted ? static_cast<std::uint32_t>(options.number("words")) : 0;
-  if (counted) request.similar_words = words;
-  if (options.has("expand")) request.expand = counted ? words : kExpandWords;
-  if (counted && !options.has("expand") && !options.has("similar")) {
-    throw Error(ErrorCode::usage, "--words is for --similar and --expand");
-  }
 }
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-#include "searcher/command/saved_queries.h"
+#include "searcher/request/saved_queries.h"
 
 #include <catch2/catch.hpp>
 #include <sstream>
@@ -17,7 +17,7 @@ struct Row {
   const char* message;
 };
 
-TEST_CASE("a file of saved queries is read line by line", "[command]") {
+TEST_CASE("a file of saved queries is read line by line", "[request]") {
   const auto queries = read("\xEF\xBB\xBF# mine\r\n\n floods = flood* OR \"a = b\"  \r\nfl-2.x=query:floods");
   REQUIRE(queries.size() == 2);
   CHECK(queries[0].name == "floods");
@@ -29,7 +29,7 @@ TEST_CASE("a file of saved queries is read line by line", "[command]") {
   CHECK(read("").empty());
 }
 
-TEST_CASE("a line that is no saved query is told with its number", "[command]") {
+TEST_CASE("a line that is no saved query is told with its number", "[request]") {
   const Row rows[] = {{"a = b\nfloods", "my.queries, line 2: there is no ="},
                       {" = b", "line 1: '' is no name of a query"},
                       {"two words = b", "line 1: 'two words' is no name of a query"},

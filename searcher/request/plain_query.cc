@@ -1,4 +1,4 @@
-#include "searcher/command/plain_query.h"
+#include "searcher/request/plain_query.h"
 
 #include <algorithm>
 #include <array>

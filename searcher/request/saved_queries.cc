@@ -1,4 +1,4 @@
-#include "searcher/command/saved_queries.h"
+#include "searcher/request/saved_queries.h"
 
 #include <map>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "searcher/command/open_text.h"
+#include "searcher/request/open_text.h"
 
 #include <cerrno>
 #include <filesystem>
