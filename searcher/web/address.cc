@@ -2,29 +2,9 @@
 
 #include <algorithm>
 
+#include "searcher/output/words.h"
+
 namespace dateline {
-namespace {
-
-bool is_unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
-}
-
-}  // namespace
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    if (is_unreserved(c)) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
-    }
-  }
-  return out;
-}
 
 Address Address::without(std::string_view name) const {
   Address out = *this;
@@ -50,6 +30,19 @@ Address Address::and_with(std::string_view name, std::string_view value) const {
   return out;
 }
 
+Address Address::only(std::initializer_list<std::string_view> names) const {
+  Address out = *this;
+  std::erase_if(out.parameters_,
+                [&](const auto& each) { return std::find(names.begin(), names.end(), each.first) == names.end(); });
+  return out;
+}
+
+std::string Address::value(std::string_view name) const {
+  const auto at =
+      std::find_if(parameters_.begin(), parameters_.end(), [&](const auto& each) { return each.first == name; });
+  return at == parameters_.end() ? std::string() : at->second;
+}
+
 std::string Address::text() const {
   std::string out = path_;
   char sign = '?';
@@ -58,6 +51,10 @@ std::string Address::text() const {
     sign = '&';
   }
   return out;
+}
+
+Address question_of(const Address& state, std::string path) {
+  return state.only({"q", "mode", "filter", "exclude", "from", "to"}).at(std::move(path));
 }
 
 Address article_address(std::string_view id) { return Address("/article/" + percent_encoded(id)); }

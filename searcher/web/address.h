@@ -1,15 +1,13 @@
 // Addresses within the page: every state of it is one.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace dateline {
-
-/// All but letters, digits, '-', '.', '_' and '~' (RFC 3986, unreserved) as %XX.
-[[nodiscard]] std::string percent_encoded(std::string_view text);
 
 /// A path with parameters in their order, as values: each change makes another address.
 class Address {
@@ -26,6 +24,10 @@ class Address {
   [[nodiscard]] Address and_with(std::string_view name, std::string_view value) const;
   [[nodiscard]] Address without(std::string_view name) const;
   [[nodiscard]] Address without(std::string_view name, std::string_view value) const;
+  /// Only the parameters of these names: what another route takes.
+  [[nodiscard]] Address only(std::initializer_list<std::string_view> names) const;
+  /// The first value of the name; empty if there is none.
+  [[nodiscard]] std::string value(std::string_view name) const;
   [[nodiscard]] Address at(std::string path) const { return Address(std::move(path), parameters_); }
 
   [[nodiscard]] const Parameters& parameters() const noexcept { return parameters_; }
@@ -36,6 +38,9 @@ class Address {
   std::string path_;
   Parameters parameters_;
 };
+
+/// The state's question alone, at another path: what is asked, and under which filters.
+[[nodiscard]] Address question_of(const Address& state, std::string path);
 
 /// Of things the page shows.
 [[nodiscard]] Address article_address(std::string_view id);

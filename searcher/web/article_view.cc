@@ -54,7 +54,9 @@ class MarkedText {
       html.raw("<a").attribute("class", "entity " + std::string(to_string(entity->entity->kind)));
       html.attribute("href", entity_address(to_string(entity->entity->kind), entity->entity->name).text()).raw(">");
     }
-    if (mark != marks_.end()) html.raw("<mark>");
+    // One match in several pieces is walked to once.
+    if (mark != marks_.end() && mark->begin == begin) html.raw("<mark>");
+    if (mark != marks_.end() && mark->begin != begin) html.raw("<mark class=\"rest\">");
     html.text(text_.substr(begin, end - begin));
     if (mark != marks_.end()) html.raw("</mark>");
     if (entity != entities_.end()) html.raw("</a>");
@@ -68,7 +70,7 @@ class MarkedText {
 Html title_of(const ShownArticle& shown) {
   const std::vector<EntitySpan> entities = spans_of(shown.article, true);
   Html html;
-  html.raw("<h1 dir=\"auto\">");
+  html.raw("<h1 dir=\"auto\"").attribute("lang", shown.article.language).raw(">");
   if (shown.article.title.empty()) return html.text(shown.article.id).raw("</h1>");
   MarkedText(shown.article.title, entities, shown.title_marks).write(html, 0, shown.article.title.size());
   return html.raw("</h1>");
@@ -88,12 +90,6 @@ Html body_of(const ShownArticle& shown) {
     begin = end + 2;
   }
   return html.raw("</div>");
-}
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string out;
-  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
-  return out;
 }
 
 Html fields_of(const Article& article) {
@@ -121,15 +117,62 @@ Html fields_of(const Article& article) {
 
 Html evidence_of(const Article& article) {
   Html html;
-  if (article.evidence.empty()) return html;
+  html.raw("<details class=\"evidence\"><summary>Where each field came from</summary><table><thead><tr>");
   html.raw(
-      "<details><summary>Where each field came from</summary><table><thead><tr><th scope=\"col\">field</th>"
-      "<th scope=\"col\">from</th><th scope=\"col\">confidence</th></tr></thead><tbody>");
+      "<th scope=\"col\">field</th><th scope=\"col\">from</th><th scope=\"col\">confidence</th></tr></thead><tbody>");
+  if (article.evidence.empty()) html.raw("<tr><td colspan=\"3\">nothing is kept of that</td></tr>");
   for (const Evidence& each : article.evidence) {
     html.raw("<tr><th scope=\"row\">").text(each.field).raw("</th><td>").text(each.from).raw("</td><td>");
     html.text(percent(static_cast<std::uint64_t>(each.confidence * 1000 + 0.5), 1000)).raw("</td></tr>");
   }
-  return html.raw("</tbody></table></details>");
+  html.raw("</tbody></table>");
+  if (!article.input.empty()) {
+    html.raw("<p>Read from <code>").text(article.input);
+    html.raw("</code>. What cleaning dropped is not stored; <code>dateline-index --clean-only --explain</code> on it ");
+    html.raw("shows each block and why.</p>");
+  }
+  return html.raw("</details>");
+}
+
+// The article as a footnote has it.
+Html citation_of(const ShownArticle& shown) {
+  const Article& article = shown.article;
+  Html html;
+  html.raw("<details class=\"cite\"><summary>Cite</summary><p dir=\"auto\">");
+  const std::string authors = listed(article.byline);
+  if (!authors.empty()) html.text(authors).raw(": ");
+  html.raw("<q>").text(article.title.empty() ? article.id : article.title).raw("</q>");
+  for (const std::string& part : {article.source, article.published ? date_text(article.published) : "", article.url}) {
+    if (!part.empty()) html.raw(", ").text(part);
+  }
+  html.raw(" (dateline archive ").text(shown.archive).raw(", revision ").number(shown.revision).raw(").</p>");
+  const std::string api = "/api/article/" + percent_encoded(article.id);
+  html.raw("<p>").link(Address(api + ".bib"), "BibTeX").raw(" \u00B7 ").link(Address(api + ".csl.json"), "CSL");
+  return html.raw("</p></details>");
+}
+
+// A link may come from another archive, or from before a correction.
+Html link_notes(const ShownArticle& shown) {
+  Html html;
+  if (!shown.linked_archive.empty() && shown.linked_archive != shown.archive) {
+    html.raw("<p class=\"note\" role=\"note\">This link was made from another archive, ").text(shown.linked_archive);
+    html.raw(": what it showed may have been another text.</p>");
+  } else if (shown.linked_revision != 0 && shown.linked_revision != shown.revision) {
+    html.raw("<p class=\"note\" role=\"note\">This link was made at revision ").number(shown.linked_revision);
+    html.raw("; the archive is at revision ").number(shown.revision);
+    html.raw(" now, and the article may have been corrected.</p>");
+  }
+  return html;
+}
+
+Html match_count(const ShownArticle& shown) {
+  Html html;
+  if (shown.query.empty()) return html;
+  const std::size_t matches = shown.title_marks.size() + shown.body_marks.size();
+  html.raw("<p class=\"faint matches\"><span role=\"status\">").text(counted(matches, "match", "matches"));
+  html.raw("</span> of <code>").text(shown.query).raw("</code>");
+  if (matches > 0) html.raw("<span class=\"scripted\" hidden> \u00B7 <kbd>n</kbd> and <kbd>p</kbd> walk them</span>");
+  return html.raw("</p>");
 }
 
 Html ways_out(const ShownArticle& shown) {
@@ -137,20 +180,20 @@ Html ways_out(const ShownArticle& shown) {
   const std::string api = "/api/article/" + percent_encoded(article.id);
   Html html;
   html.raw("<ul class=\"ways\">");
-  if (article.url.starts_with("http://") || article.url.starts_with("https://")) {
+  if (is_web_address(article.url)) {
     html.raw("<li><a rel=\"noreferrer external\"").attribute("href", article.url).raw(">the original</a></li>");
   }
   if (!article.story.empty() && shown.members > 1) {
     html.raw("<li>").link(story_address(article.story), counted(shown.members, "article") + " of this story");
     html.raw("</li>");
   }
-  for (const auto& [form, words] : {std::pair<const char*, const char*>{".txt", "text"},
-                                    {".bib", "BibTeX"},
-                                    {".csl.json", "CSL"},
-                                    {".json", "JSON"}}) {
+  for (const auto& [form, words] : {std::pair<const char*, const char*>{".txt", "text"}, {".json", "JSON"}}) {
     html.raw("<li>").link(Address(api + form), words).raw("</li>");
   }
-  return html.raw("</ul><p class=\"faint\">").text(shown.permanent).raw("</p>");
+  const Address permanent =
+      article_address(article.id).with("archive", shown.archive).with("revision", std::to_string(shown.revision));
+  html.raw("<li>").link(permanent, "permanent link", "permanent").raw("</li>");
+  return html.raw("</ul>");
 }
 
 }  // namespace
@@ -158,12 +201,14 @@ Html ways_out(const ShownArticle& shown) {
 Html article_view(const ShownArticle& shown) {
   Html html;
   html.add(search_box(Address("/"), shown.query));
-  html.raw("<div class=\"columns\"><article class=\"article\">").add(title_of(shown));
+  html.add(link_notes(shown)).raw("<div class=\"columns\"><article class=\"article\">").add(title_of(shown));
+  html.add(match_count(shown));
   if (!shown.article.summary.empty()) {
     html.raw("<p class=\"summary\" dir=\"auto\">").text(shown.article.summary).raw("</p>");
   }
   html.add(body_of(shown)).raw("</article><aside aria-label=\"About the article\">");
-  html.add(fields_of(shown.article)).add(ways_out(shown)).add(evidence_of(shown.article));
+  html.add(fields_of(shown.article)).add(ways_out(shown));
+  html.add(citation_of(shown)).add(evidence_of(shown.article));
   return html.raw("</aside></div>");
 }
 

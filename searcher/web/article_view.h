@@ -16,7 +16,10 @@ struct ShownArticle {
   std::vector<Span> body_marks;   ///< and of the body
   std::string query;              ///< that query; may be empty
   std::uint64_t members = 0;      ///< articles of its story, itself included
-  std::string permanent;          ///< what tells this archive and revision: uuid and number
+  std::string archive;            ///< its uuid
+  std::uint64_t revision = 0;
+  std::string linked_archive;  ///< those that the link was made from; empty and 0 if it says none
+  std::uint64_t linked_revision = 0;
 };
 
 /// Text with its entities as links and its matches marked, fields with their evidence, ways to cite.

@@ -1,56 +1,22 @@
 #include "searcher/web/chart.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "common/text/shown.h"
 #include "searcher/output/words.h"
+#include "searcher/web/chart_parts.h"
 
 namespace dateline {
 namespace {
 
-constexpr double kWidth = 960;
-constexpr double kHeight = 88;
-constexpr double kLinesHeight = 300;
-constexpr double kLeft = 56;
-constexpr double kWidestBar = 96;
-
-std::string coordinate(double value) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 1);
-  return {text, end.ptr};
-}
-
-Address of_step(const Address& state, const TrendPoint& point) {
-  return state.with("from", point.first_day).with("to", point.last_day).without("offset");
-}
-
-std::uint64_t most(const std::vector<TrendPoint>& points) {
-  std::uint64_t out = 1;
-  for (const TrendPoint& point : points) out = std::max(out, point.count);
-  return out;
-}
-
-std::string step_words(const TrendPoint& point) {
-  return point.bucket + ": " + std::to_string(point.count) + (point.count == 1 ? " article" : " articles") +
-         (point.total == 0 ? " (the archive holds none)" : "");
-}
-
-Html bar(const TrendPoint& point, double x, double width, double height, const Address& state) {
-  Html html;
-  html.raw("<a").attribute("href", of_step(state, point).text()).attribute("aria-label", step_words(point));
-  html.attribute("data-first", point.first_day).attribute("data-last", point.last_day).raw("><title>");
-  html.text(step_words(point)).raw("</title><rect class=\"field\" y=\"0\"");
-  html.attribute("x", coordinate(x)).attribute("width", coordinate(width)).attribute("height", coordinate(kHeight));
-  html.raw("/>");
-  if (point.total == 0) {
-    html.raw("<rect class=\"nothing\"").attribute("x", coordinate(x)).attribute("width", coordinate(width));
-    html.attribute("y", coordinate(kHeight - 4)).raw(" height=\"4\"/>");
-  }
-  html.raw("<rect class=\"bar\"").attribute("x", coordinate(x)).attribute("width", coordinate(width));
-  html.attribute("y", coordinate(kHeight - height)).attribute("height", coordinate(height)).raw("/></a>");
-  return html;
-}
+constexpr double kHeight = 300;
+constexpr double kTop = 14;
+constexpr double kNamesHeight = 22;
+// Percent of the width: numbers of the scale stand on the left.
+constexpr double kLeft = 9;
+constexpr double kRight = 98;
+// A longer table is no table to read: the CSV has all of it.
+constexpr std::size_t kMostRows = 600;
 
 double value_of(const TrendPoint& point, bool as_share) {
   if (!as_share) return static_cast<double>(point.count);
@@ -70,70 +36,70 @@ double highest(const Trend& trend, bool as_share) {
   return out;
 }
 
-// Names of about eight steps along the bottom.
-Html axis(const std::vector<TrendPoint>& points, double left, double width, double y) {
-  Html html;
-  const std::size_t every = std::max<std::size_t>(1, (points.size() + 7) / 8);
-  html.raw("<g class=\"axis\" aria-hidden=\"true\">");
-  for (std::size_t i = 0; i < points.size(); i += every) {
-    html.raw("<text").attribute("x", coordinate(left + width * static_cast<double>(i)));
-    html.attribute("y", coordinate(y)).raw(">").text(points[i].bucket).raw("</text>");
-  }
-  return html.raw("</g>");
-}
-
 class Lines {
  public:
   Lines(const Trend& trend, bool as_share, const Address& state)
       : trend_(trend), as_share_(as_share), state_(state), top_(highest(trend, as_share)) {
     const std::size_t steps = trend.series.front().points.size();
-    step_ = (kWidth - kLeft - 8) / static_cast<double>(std::max<std::size_t>(steps - 1, 1));
+    step_ = (kRight - kLeft) / static_cast<double>(std::max<std::size_t>(steps - 1, 1));
   }
 
   Html drawn() const {
+    const std::vector<TrendPoint>& points = trend_.series.front().points;
     Html html;
     html.raw("<svg class=\"lines\" role=\"group\" aria-label=\"Matches over time; the table below says the same\"");
-    html.attribute("viewBox", "0 0 " + coordinate(kWidth) + " " + coordinate(kLinesHeight + 22)).raw(">");
-    html.add(scale());
-    for (std::size_t i = 0; i < trend_.series.size(); ++i) html.add(series(trend_.series[i], i));
-    return html.add(axis(trend_.series.front().points, kLeft, step_, kLinesHeight + 18)).raw("</svg>");
+    html.attribute("height", coordinate(kHeight + kNamesHeight)).raw(">");
+    html.add(unheld_steps(points, kLeft, step_, kHeight)).add(scale());
+    // The first is drawn last, over the others.
+    for (std::size_t i = trend_.series.size(); i-- > 0;) html.add(series(trend_.series[i], i));
+    return html.add(step_names(points, kLeft, step_, kHeight + 18)).raw("</svg>");
   }
 
  private:
   [[nodiscard]] double x(std::size_t i) const { return kLeft + step_ * static_cast<double>(i); }
   [[nodiscard]] double y(const TrendPoint& point) const {
-    return kLinesHeight - (kLinesHeight - 12) * value_of(point, as_share_) / top_;
+    return kHeight - (kHeight - kTop) * value_of(point, as_share_) / top_;
   }
 
   Html scale() const {
     Html html;
-    html.raw("<g class=\"axis\" aria-hidden=\"true\">");
+    html.raw("<g class=\"scale\" aria-hidden=\"true\">");
     for (const double part : {0.0, 0.5, 1.0}) {
-      const std::string height = coordinate(kLinesHeight - (kLinesHeight - 12) * part);
-      html.raw("<line class=\"rule\"").attribute("x1", coordinate(kLeft)).attribute("x2", coordinate(kWidth));
-      html.attribute("y1", height).attribute("y2", height).raw("/><text x=\"0\"").attribute("y", height).raw(">");
-      html.text(as_share_ ? coordinate(100 * top_ * part) + " %"
-                          : with_thousands(static_cast<std::uint64_t>(top_ * part)));
+      const double value = top_ * part;
+      // Half an article is nothing to write.
+      if (!as_share_ && value != static_cast<double>(static_cast<std::uint64_t>(value))) continue;
+      const double height = kHeight - (kHeight - kTop) * part;
+      html.raw("<line x1=\"0\" x2=\"100%\"").attribute("y1", coordinate(height)).attribute("y2", coordinate(height));
+      html.raw("/><text x=\"0\"").attribute("y", coordinate(height - 3)).raw(">");
+      html.text(as_share_ ? percent(static_cast<std::uint64_t>(value * 1000 + .5), 1000)
+                          : with_thousands(static_cast<std::uint64_t>(value)));
       html.raw("</text>");
     }
     return html.raw("</g>");
   }
 
-  Html series(const TrendSeries& series, std::size_t number) const {
-    Html html;
+  // A picture of its own, stretched along the time: a polyline takes no percents.
+  Html line(const TrendSeries& series) const {
     std::string way;
     for (std::size_t i = 0; i < series.points.size(); ++i) {
-      way += (i == 0 ? "" : " ") + coordinate(x(i)) + "," + coordinate(y(series.points[i]));
+      way += (i == 0 ? "" : " ") + coordinate(10 * x(i)) + "," + coordinate(y(series.points[i]));
     }
-    html.raw("<g").attribute("class", "series s" + std::to_string(number)).raw("><polyline").attribute("points", way);
-    html.raw("/>");
+    Html html;
+    html.raw("<svg preserveAspectRatio=\"none\" width=\"100%\"").attribute("height", coordinate(kHeight));
+    html.attribute("viewBox", "0 0 1000 " + coordinate(kHeight)).raw("><polyline vector-effect=\"non-scaling-stroke\"");
+    return html.attribute("points", way).raw("/></svg>");
+  }
+
+  Html series(const TrendSeries& series, std::size_t number) const {
+    Html html;
+    html.raw("<g").attribute("class", "series s" + std::to_string(number)).raw(">").add(line(series));
     for (std::size_t i = 0; i < series.points.size(); ++i) {
       const TrendPoint& point = series.points[i];
       if (point.count == 0) continue;
-      const std::string words = series.query + ", " + step_words(point);
-      html.raw("<a").attribute("href", of_step(state_.with("q", series.query), point).text());
-      html.attribute("aria-label", words).raw("><title>").text(words).raw("</title><circle r=\"4\"");
-      html.attribute("cx", coordinate(x(i))).attribute("cy", coordinate(y(point))).raw("/></a>");
+      const std::string words = (series.query.empty() ? "everything" : series.query) + ", " + step_words(point);
+      html.raw("<a").attribute("href", address_of_step(state_.with("q", series.query), point).text());
+      html.attribute("aria-label", words).raw("><title>").text(words).raw("</title><circle r=\"5\"");
+      html.attribute("cx", percent_coordinate(x(i))).attribute("cy", coordinate(y(point))).raw("/></a>");
     }
     return html.raw("</g>");
   }
@@ -147,54 +113,35 @@ class Lines {
 
 }  // namespace
 
-Html timeline(const Trend& trend, const Address& state) {
-  Html html;
-  if (trend.series.empty() || trend.series.front().points.empty()) return html;
-  const TrendSeries& series = trend.series.front();
-  const double width = std::min(kWidth / static_cast<double>(series.points.size()), kWidestBar);
-  const auto top = static_cast<double>(most(series.points));
-  html.raw("<section class=\"timeline\" aria-label=\"Matches over time\"><svg role=\"group\"");
-  html.attribute("aria-label", "Matches by " + trend.step + "; choose a bar to see its articles");
-  html.attribute("viewBox", "0 0 " + coordinate(kWidth) + " " + coordinate(kHeight + 18)).raw(">");
-  for (std::size_t i = 0; i < series.points.size(); ++i) {
-    const TrendPoint& point = series.points[i];
-    double height = (kHeight - 6) * static_cast<double>(point.count) / top;
-    if (point.count > 0) height = std::max(height, 2.0);
-    html.add(bar(point, width * static_cast<double>(i), std::max(width - 1, 0.8), height, state));
-  }
-  html.add(axis(series.points, 0, width, kHeight + 14)).raw("</svg>");
-  if (series.undated > 0) {
-    html.raw("<p class=\"faint\">").number(series.undated).raw(" more without a date that says the ");
-    html.text(trend.step).raw("</p>");
-  }
-  return html.raw("</section>");
-}
-
 Html trend_lines_chart(const Trend& trend, bool as_share, const Address& state) {
   if (trend.series.empty() || trend.series.front().points.empty()) return {};
+  if (trend.series.front().points.size() > kMostDrawnSteps) return too_many_steps(trend);
   return Lines(trend, as_share, state).drawn();
 }
 
 Html trend_table(const Trend& trend, bool as_share) {
   Html html;
   if (trend.series.empty()) return html;
+  const std::vector<TrendPoint>& steps = trend.series.front().points;
   html.raw(
-          "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Numbers of the chart\"><table><thead><tr>"
-          "<th scope=\"col\">")
-      .text(trend.step)
-      .raw("</th>");
-  for (const TrendSeries& series : trend.series) html.raw("<th scope=\"col\">").text(series.query).raw("</th>");
+      "<div class=\"wide tall\" tabindex=\"0\" role=\"region\" aria-label=\"Numbers of the chart\"><table><thead><tr>");
+  html.raw("<th scope=\"col\">").text(trend.step).raw("</th>");
+  for (const TrendSeries& series : trend.series) {
+    html.raw("<th scope=\"col\">").text(series.query.empty() ? "matches" : series.query).raw("</th>");
+  }
   html.raw("<th scope=\"col\">all articles</th></tr></thead><tbody>");
-  for (std::size_t i = 0; i < trend.series.front().points.size(); ++i) {
-    html.raw("<tr><th scope=\"row\">").text(trend.series.front().points[i].bucket).raw("</th>");
+  for (std::size_t i = 0; i < std::min(steps.size(), kMostRows); ++i) {
+    html.raw("<tr><th scope=\"row\">").text(steps[i].bucket).raw("</th>");
     for (const TrendSeries& series : trend.series) {
       html.raw("<td>").text(value_text(series.points[i], as_share)).raw("</td>");
     }
-    html.raw("<td>").number(trend.series.front().points[i].total).raw("</td></tr>");
+    html.raw("<td>").number(steps[i].total).raw("</td></tr>");
   }
   html.raw("<tr><th scope=\"row\">undated</th>");
   for (const TrendSeries& series : trend.series) html.raw("<td>").number(series.undated).raw("</td>");
-  return html.raw("<td></td></tr></tbody></table></div>");
+  html.raw("<td></td></tr></tbody></table></div>");
+  if (steps.size() > kMostRows) html.raw("<p class=\"faint\">The rest is in the CSV.</p>");
+  return html;
 }
 
 }  // namespace dateline

@@ -1,5 +1,6 @@
 #include "searcher/web/frame.h"
 
+#include <algorithm>
 #include <array>
 
 namespace dateline {
@@ -21,6 +22,7 @@ Html navigation(const Frame& frame) {
   for (const Place& place : kPlaces) {
     Address address = Address(std::string(place.path));
     if (place.path == "/" || place.path == "/trends") address = address.with("q", frame.query);
+    if (place.path == "/compare") address = address.with("a", frame.query);
     html.raw("<li><a").attribute("href", address.text());
     if (place.path == frame.here) html.raw(" aria-current=\"page\"");
     html.raw(">").text(place.name).raw("</a></li>");
@@ -30,6 +32,15 @@ Html navigation(const Frame& frame) {
 
 }  // namespace
 
+Html hidden_fields(const Address& state, std::initializer_list<std::string_view> without) {
+  Html html;
+  for (const auto& [name, value] : state.parameters()) {
+    if (std::find(without.begin(), without.end(), name) != without.end()) continue;
+    html.raw("<input type=\"hidden\"").attribute("name", name).attribute("value", value).raw(">");
+  }
+  return html;
+}
+
 Html search_box(const Address& state, std::string_view query) {
   Html html;
   html.raw("<form role=\"search\" class=\"search\" action=\"/\" method=\"get\">");
@@ -38,10 +49,7 @@ Html search_box(const Address& state, std::string_view query) {
       "<input id=\"q\" name=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" "
       "placeholder=\"words, &quot;a phrase&quot;, person:name, date:2023\"");
   html.attribute("value", query).raw(">");
-  for (const auto& [name, value] : state.parameters()) {
-    if (name == "q" || name == "offset") continue;
-    html.raw("<input type=\"hidden\"").attribute("name", name).attribute("value", value).raw(">");
-  }
+  html.add(hidden_fields(state, {"q", "offset", "more", "find"}));
   return html.raw("<button>Search</button></form>");
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,9 @@ struct Frame {
 
 /// A whole document.
 [[nodiscard]] std::string framed(const Frame& frame, Html content);
+
+/// The state's parameters as hidden fields of a form, but for these names.
+[[nodiscard]] Html hidden_fields(const Address& state, std::initializer_list<std::string_view> without);
 
 /// The search box with all that belongs to the state as hidden fields.
 [[nodiscard]] Html search_box(const Address& state, std::string_view query);

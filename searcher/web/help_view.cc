@@ -24,11 +24,12 @@ constexpr std::array kExamples{
     Example{"harb*", "words that begin so; ~1 behind a word: written almost so"},
 };
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kKeys{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKeys{{
     {"/", "to the search box"},
     {"j, k", "next and previous hit"},
     {"o, Enter", "open it"},
     {"n, p", "next and previous match in an article"},
+    {"e", "all articles found, as CSV"},
     {"\u2190, \u2192", "along the bars of a timeline; Shift with them marks a range, Enter takes it"},
     {"?", "this page"},
 }};

@@ -11,17 +11,6 @@
 namespace dateline {
 namespace {
 
-bool is_web_address(std::string_view address) {
-  return address.starts_with("http://") || address.starts_with("https://");
-}
-
-std::string text_of(const Address& state, std::string_view name) {
-  for (const auto& [key, value] : state.parameters()) {
-    if (key == name) return value;
-  }
-  return {};
-}
-
 // What was found and how the query was read.
 Html heading(const Answer& answer) {
   Html html;
@@ -39,7 +28,7 @@ Html heading(const Answer& answer) {
 Html sorts(const Address& state) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSorts{
       {{"relevance", "best first"}, {"newest", "newest first"}, {"oldest", "oldest first"}}};
-  std::string now = text_of(state, "sort");
+  std::string now = state.value("sort");
   if (now.empty()) now = "relevance";
   Html html;
   html.raw("<ul class=\"sorts\" aria-label=\"Order\">");
@@ -74,12 +63,22 @@ Html pages(const Answer& answer, const Address& state, std::uint32_t offset, std
   }
   html.raw("<span>").number(std::min<std::uint64_t>(offset + 1, all)).raw("\u2013");
   html.number(std::min<std::uint64_t>(std::uint64_t{offset} + answer.hits.size(), all)).raw(" of ").number(all);
-  html.raw("</span>");
+  html.raw(" \u00B7 page ").number(offset / limit + 1).raw(" of ").number((all + limit - 1) / limit).raw("</span>");
   if (std::uint64_t{offset} + answer.hits.size() < all && !answer.hits.empty()) {
     html.raw(" <a rel=\"next\"").attribute("href", state.with("offset", std::to_string(offset + limit)).text());
     html.raw(">more \u2192</a>");
   }
   return html.raw("</nav>");
+}
+
+// All of it, for programs and readers of feeds.
+Html exports(const Answer& answer, const Address& state) {
+  Html html;
+  if (answer.total == 0) return html;
+  const Address all = question_of(state, "/api/export");
+  html.raw("<p class=\"exports\">All ").text(counted(answer.total, "article")).raw(": ");
+  html.link(all.with("format", "csv"), "CSV", "export").raw(" \u00B7 ").link(all, "JSON lines").raw(" \u00B7 ");
+  return html.link(question_of(state, "/api/feed"), "feed").raw("</p>");
 }
 
 }  // namespace
@@ -108,16 +107,18 @@ Html complaints_view(const std::string& query, const std::vector<Complaint>& com
 Html hits_view(const std::vector<Hit>& hits, const Address& state, std::uint32_t first) {
   Html html;
   html.raw("<ol class=\"hits\"").attribute("start", std::to_string(first)).raw(">");
-  const std::string query = text_of(state, "q");
+  const std::string query = state.value("q");
   for (const Hit& hit : hits) {
-    html.raw("<li><article").attribute("lang", hit.language).raw(" dir=\"auto\"><h2><a");
+    html.raw("<li><article dir=\"auto\"><h2").attribute("lang", hit.language).raw("><a");
     html.attribute("href", article_address(hit.id).with("q", query).text()).raw(">");
     html.marked(hit.title.empty() ? hit.id : hit.title, hit.title.empty() ? std::vector<Span>() : hit.title_marks);
     html.raw("</a></h2><p class=\"about\">");
     if (!hit.source.empty()) {
-      html.link(state.without("offset").and_with("filter", "source:" + hit.source), hit.source).raw(" \u00B7 ");
+      html.raw("<bdi>").link(state.without("offset").and_with("filter", "source:" + hit.source), hit.source);
+      html.raw("</bdi> \u00B7 ");
     }
-    html.text(date_text(hit.published));
+    // A date in a text that runs to the left would be turned round.
+    html.raw("<bdi dir=\"ltr\">").text(date_text(hit.published)).raw("</bdi>");
     if (hit.copies > 0) {
       html.raw(" \u00B7 ")
           .link(story_address(hit.story),
@@ -127,7 +128,9 @@ Html hits_view(const std::vector<Hit>& hits, const Address& state, std::uint32_t
       html.raw(" \u00B7 <a rel=\"noreferrer external\"").attribute("href", hit.url).raw(">original</a>");
     }
     html.raw("</p>");
-    for (const Snippet& snippet : hit.snippets) html.raw("<p>").marked(snippet.text, snippet.marks).raw("</p>");
+    for (const Snippet& snippet : hit.snippets) {
+      html.raw("<p").attribute("lang", hit.language).raw(">").marked(snippet.text, snippet.marks).raw("</p>");
+    }
     html.raw("</article></li>");
   }
   return html.raw("</ol>");
@@ -138,8 +141,12 @@ Html search_view(const Answer& answer, const Address& state, std::uint32_t offse
   html.add(search_box(state, answer.query)).add(complaints_view(answer.query, answer.complaints, state));
   html.raw("<div class=\"head\">").add(heading(answer)).add(sorts(state)).raw("</div>");
   html.add(chosen_filters(state)).add(relaxations(answer)).add(timeline(answer.trend, state));
+  html.add(timeline_ways(answer.trend, state));
   html.raw("<div class=\"columns\"><div class=\"results\">").add(hits_view(answer.hits, state, offset + 1));
-  html.add(pages(answer, state, offset, limit)).raw("</div>").add(facets_view(answer, state));
+  html.add(pages(answer, state, offset, limit))
+      .add(exports(answer, state))
+      .raw("</div>")
+      .add(facets_view(answer, state));
   return html.raw("</div>");
 }
 

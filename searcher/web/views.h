@@ -6,6 +6,7 @@
 
 #include <dateline/searcher.h>
 
+#include "searcher/matching/date_steps.h"
 #include "searcher/matching/holdings.h"
 #include "searcher/web/frame.h"
 
@@ -24,12 +25,15 @@ struct TrendQuestion {
 inline constexpr std::size_t kMostSeries = 5;
 [[nodiscard]] Html trends_view(const TrendQuestion& question, const Answer& answer, const Address& state);
 
+/// The trend of both stands in `left`.
 [[nodiscard]] Html compare_view(const std::string& left_query, const Answer& left, const std::string& right_query,
                                 const Answer& right);
 
 /// One outlet with a calendar of its days, or all of them.
 [[nodiscard]] Html holdings_view(const std::vector<SourceHoldings>& sources, const Answer& all);
 [[nodiscard]] Html source_view(const SourceHoldings& source);
+/// What is held of some days and what not, of all these outlets together and of each.
+[[nodiscard]] Html period_view(const std::vector<SourceHoldings>& sources, DaySpan days, const Address& state);
 
 [[nodiscard]] Html help_view();
 

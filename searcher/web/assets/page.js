@@ -1,4 +1,5 @@
-// What the page can do beyond links and forms: keys, suggestions, ranges on the timeline, search within a facet.
+// What the page can do beyond links and forms: keys, suggestions, ranges on the timeline, values of a facet, charts
+// as files.
 // Everything works without it.  Text from the archive is only ever set as textContent.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const box = document.getElementById('q');
@@ -18,12 +19,14 @@ class Row {
     const item = this.items[this.at];
     item.classList.add('here');
     item.scrollIntoView({ block: 'center' });
-    this.target(item)?.focus?.({ preventScroll: true });
+    this.target(item, this.at)?.focus?.({ preventScroll: true });
   }
 }
 const hits = new Row(all('ol.hits > li'), (item) => item.querySelector('h2 a'));
-const matches = new Row(all('.article mark'), (mark) => {
+const matches = new Row(all('.article mark:not(.rest)'), (mark, at) => {
   mark.tabIndex = -1;
+  const said = document.querySelector('.matches [role=status]');
+  if (said) said.textContent = `match ${at + 1} of ${matches.items.length}`;
   return mark;
 });
 
@@ -33,6 +36,7 @@ const keys = {
   j: () => hits.move(1),
   k: () => hits.move(-1),
   o: () => hits.items[hits.at]?.querySelector('h2 a').click(),
+  e: () => document.querySelector('a.export')?.click(),
   n: () => matches.move(1),
   p: () => matches.move(-1),
 };
@@ -103,6 +107,7 @@ function ranges(timeline) {
     const address = new URL(bars[Math.min(a, b)].href.baseVal ?? bars[Math.min(a, b)].getAttribute('href'), location);
     address.searchParams.set('from', bars[Math.min(a, b)].dataset.first);
     address.searchParams.set('to', bars[Math.max(a, b)].dataset.last);
+    address.searchParams.delete('trend');
     location.assign(address);
   };
   bars.forEach((bar, i) => {
@@ -126,10 +131,12 @@ function ranges(timeline) {
   });
   let start = -1;
   let end = -1;
+  let dragged = false;
   const at = (event) => bars.indexOf(document.elementFromPoint(event.clientX, event.clientY)?.closest('a'));
   timeline.addEventListener('dragstart', (event) => event.preventDefault());
   timeline.addEventListener('pointerdown', (event) => {
     start = end = at(event);
+    dragged = false;
   });
   timeline.addEventListener('pointermove', (event) => {
     if (start < 0 || event.buttons === 0) return;
@@ -137,51 +144,65 @@ function ranges(timeline) {
     if (here >= 0) end = here;
     if (end !== start) pick(start, end);
   });
-  timeline.addEventListener('click', (event) => {
-    if (start >= 0 && end >= 0 && start !== end) {
-      event.preventDefault();
-      take(start, end);
-    }
+  timeline.addEventListener('pointerup', () => {
+    dragged = start >= 0 && start !== end;
+    if (dragged) take(start, end);
     start = end = -1;
+  });
+  timeline.addEventListener('pointercancel', () => {
+    start = end = -1;
+    pick(-1, -1);
+  });
+  // The click that ends a drag is none.
+  timeline.addEventListener('click', (event) => {
+    if (dragged) event.preventDefault();
   });
 }
 all('.timeline svg').forEach(ranges);
 
-// A facet with many values gets a field to search within it.
-for (const facet of all('.facet')) {
-  const values = all('li', facet);
-  if (values.length < 12) continue;
-  const field = document.createElement('input');
-  field.type = 'search';
-  field.setAttribute('aria-label', `Search within ${facet.querySelector('summary').textContent}`);
+// While somebody types what to find in a facet, the values shown are narrowed at once; the form asks for all of them.
+for (const field of all('.facet .find input[name=find]')) {
+  const values = all('li', field.closest('.facet'));
   field.addEventListener('input', () => {
     const wanted = field.value.toLocaleLowerCase();
     for (const value of values) {
       value.hidden = !value.querySelector('.words').textContent.toLocaleLowerCase().includes(wanted);
     }
   });
-  facet.querySelector('ul').before(field);
 }
 
-// The chart as a file, with the colours it is shown in.
+for (const words of all('.scripted')) words.hidden = false;
+
+// A chart as a file, with the colours it is shown in and without its links.
+function chart_file(chart) {
+  const copy = chart.cloneNode(true);
+  const { width, height } = chart.getBoundingClientRect();
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', Math.round(width));
+  copy.setAttribute('height', Math.round(height));
+  const shown = all('*', chart);
+  all('*', copy).forEach((element, i) => {
+    element.removeAttribute('href');
+    const style = getComputedStyle(shown[i]);
+    for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-family', 'display']) {
+      element.setAttribute(name, style.getPropertyValue(name));
+    }
+  });
+  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  for (const [name, value] of Object.entries({ width: '100%', height: '100%' })) paper.setAttribute(name, value);
+  paper.setAttribute('fill', getComputedStyle(document.documentElement).backgroundColor);
+  copy.prepend(paper);
+  return new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' });
+}
 for (const button of all('.save-svg')) {
-  const chart = document.querySelector('svg.lines');
+  const chart = button.closest('.timeline')?.querySelector('svg') ?? document.querySelector('svg.lines');
   if (!chart) continue;
   button.hidden = false;
   button.addEventListener('click', () => {
-    const copy = chart.cloneNode(true);
-    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-    const shown = all('*', chart);
-    all('*', copy).forEach((element, i) => {
-      const style = getComputedStyle(shown[i]);
-      for (const name of ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-family']) {
-        element.setAttribute(name, style.getPropertyValue(name));
-      }
-    });
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' }));
-    link.download = 'trend.svg';
+    link.href = URL.createObjectURL(chart_file(chart));
+    link.download = chart.classList.contains('lines') ? 'trends.svg' : 'timeline.svg';
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
 }

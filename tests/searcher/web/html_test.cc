@@ -25,6 +25,11 @@ TEST_CASE("addresses keep the order of their parameters and encode all that is n
   CHECK(state.text() == "/?q=a%20b&filter=source%3AX%26Y&filter=lang%3Aen");
   CHECK(state.without("filter", "lang:en").with("q", "").text() == "/?filter=source%3AX%26Y");
   CHECK(state.and_with("filter", "source:X&Y").parameters().size() == 3);
+  CHECK(state.only({"q"}).at("/trends").text() == "/trends?q=a%20b");
+  CHECK(state.value("filter") == "source:X&Y");
+  CHECK(state.value("from").empty());
+  CHECK(question_of(state.with("offset", "10").with("from", "2023"), "/api/export").text() ==
+        "/api/export?q=a%20b&filter=source%3AX%26Y&filter=lang%3Aen&from=2023");
   CHECK(article_address("http://a/b?c").text() == "/article/http%3A%2F%2Fa%2Fb%3Fc");
 }
 
