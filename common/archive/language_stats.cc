@@ -6,7 +6,6 @@
 #include <string>
 #include <tuple>
 
-#include "common/schema/fields.h"
 #include "common/text/language.h"
 
 namespace dateline {
@@ -14,14 +13,6 @@ namespace {
 
 // Of the models that are built in; a test of the indexer knows if this is still so.
 constexpr std::array<std::string_view, 4> kModels{"de", "en", "pt", "ru"};
-
-std::uint64_t visible(const Xapian::Database& database, const ShardView& shard, const std::string& term) {
-  if (shard.removed.isEmpty()) return database.get_termfreq(term);
-  std::uint64_t count = 0;
-  for (auto post = database.postlist_begin(term); post != database.postlist_end(term); ++post)
-    count += shard.removed.contains(*post) ? 0U : 1U;
-  return count;
-}
 
 }  // namespace
 
@@ -32,17 +23,16 @@ std::string_view entity_layer(std::string_view language) {
 }
 
 std::vector<LanguageStats> languages_of(const ArchiveSnapshot& snapshot) {
-  const Field& language = field("language");
   std::map<std::string, std::uint64_t> counts;
-  for (std::size_t i = 0; i < snapshot.shards().size(); ++i) {
-    const ShardView& shard = snapshot.shards()[i];
-    guarded(shard.path, [&] {
-      const Xapian::Database database = snapshot.open_shard(i);
-      const std::string prefix(language.prefix);
-      for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-        if (is_term_of(language, *term)) counts[value_of_term(language, *term)] += visible(database, shard, *term);
-      }
-    });
+  for (const ShardView& shard : snapshot.shards()) {
+    const FacetColumn* column = shard.columns.facet("language");
+    if (column == nullptr) continue;
+    std::vector<std::uint64_t> by_id(column->dictionary.size());
+    for (Xapian::docid row = 1; row <= shard.columns.articles(); ++row) {
+      if (shard.removed.contains(row)) continue;
+      for (const std::uint32_t id : column->of(row)) ++by_id[id];
+    }
+    for (std::size_t id = 0; id < by_id.size(); ++id) counts[column->dictionary[id]] += by_id[id];
   }
   std::uint64_t without = snapshot.articles();
   for (const auto& [code, articles] : counts) without -= std::min(articles, without);

@@ -9,13 +9,13 @@
 #include "searcher/command/batch_report.h"
 #include "searcher/command/last_resort.h"
 #include "searcher/command/messages.h"
-#include "searcher/request/plain_query.h"
 #include "searcher/command/query_list.h"
 #include "searcher/command/search_request.h"
 #include "searcher/output/answer_json.h"
 #include "searcher/output/csv.h"
 #include "searcher/output/trec.h"
 #include "searcher/request/open_text.h"
+#include "searcher/request/plain_query.h"
 
 namespace dateline {
 namespace {

@@ -133,7 +133,9 @@ ChildEnd wait_for_child(int child) { return end_of(child); }
 
 unsigned long long test_seed() {
   if (const char* given = std::getenv("DATELINE_TEST_SEED")) return std::strtoull(given, nullptr, 10);
-  return std::random_device()();
+  // One for the whole process: what a failure prints is what made it.
+  static const unsigned long long drawn = std::random_device()();
+  return drawn;
 }
 
 std::string read_bytes(const std::string& path) {

@@ -28,8 +28,8 @@ struct Alias {
 };
 
 /// Reads rows of two to four columns, parted by tabs.  Empty lines and those that begin with "#" are passed over, as is
-/// a byte order mark.  Throws Error(bad_data) with `name`, the line numbers and what is wrong: bytes that are no text, columns, a kind or a
-/// country that is none, two rows about one name, names that stand for each other.
+/// a byte order mark.  Throws Error(bad_data) with `name`, the line numbers and what is wrong: bytes that are no text,
+/// columns, a kind or a country that is none, two rows about one name, names that stand for each other.
 [[nodiscard]] DATELINE_API std::vector<Alias> read_aliases(std::istream& in, const std::string& name);
 
 }  // namespace dateline
