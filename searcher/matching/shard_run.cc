@@ -61,18 +61,20 @@ void ShardRun::note_bounds() {
   std::fill(bounds_.begin() + static_cast<std::ptrdiff_t>(last) + 1, bounds_.end(), 0);
 }
 
-void ShardRun::take_window(std::uint32_t window, float from, float below) {
+void ShardRun::take_window(std::uint32_t window, float from, WindowBits& taken) {
   stopwatch_.tick();
   const Xapian::docid begin = window << ShardLists::kWindowBits;
   window_.set(window);
   const WindowBits rows = wanted_reaching(begin, from);
   candidates_.clear();
   for (std::size_t word = 0; word < rows.size(); ++word) {
-    for (std::uint64_t rest = rows[word]; rest != 0; rest &= rest - 1) {
+    for (std::uint64_t rest = rows[word] & ~taken[word]; rest != 0; rest &= rest - 1) {
       const std::size_t bit = word * 64 + static_cast<unsigned>(std::countr_zero(rest));
       const Xapian::docid row = begin + static_cast<Xapian::docid>(bit);
       const float sum = sum_of(row, bit, from);
-      if (sum >= from && sum < below) candidates_.push_back({row, sum});
+      if (sum < from) continue;
+      candidates_.push_back({row, sum});
+      taken[word] |= rest & (~rest + 1);
     }
   }
   weigh_candidates();

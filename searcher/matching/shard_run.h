@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 #include "searcher/matching/best_rows.h"
@@ -29,9 +28,9 @@ class ShardRun {
   /// What a row of each window can weigh at most, by window; 0 where none is wanted.  note_bounds() comes first.
   [[nodiscard]] const std::vector<float>& bounds() const noexcept { return bounds_; }
   void note_bounds();
-  /// Offers the rows of the window that could be among the best and whose sum is at least `from` and less than
-  /// `below`.
-  void take_window(std::uint32_t window, float from, float below = std::numeric_limits<float>::infinity());
+  /// Offers the rows of the window that could be among the best and whose sum is at least `from`, without those in
+  /// `taken`, and adds them there.
+  void take_window(std::uint32_t window, float from, WindowBits& taken);
 
   /// The sum that a row needs to be among the best so far.
   [[nodiscard]] static float least(const BestRows& best);

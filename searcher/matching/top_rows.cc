@@ -22,7 +22,7 @@ struct FirstWindow {
   float bound = 0;
   std::uint32_t run = 0;
   std::uint32_t window = 0;
-  float taken_from = kAll;  // rows with this sum and more have been offered
+  float taken_from = kAll;  // what was asked of rows at last
 };
 
 using Runs = std::vector<std::unique_ptr<ShardRun>>;
@@ -43,9 +43,9 @@ std::vector<FirstWindow> first_windows(const Runs& runs) {
   return first;
 }
 
-void take(const Runs& runs, FirstWindow& window, float from) {
+void take(const Runs& runs, FirstWindow& window, float from, WindowBits& taken) {
   if (from >= window.taken_from) return;
-  runs[window.run]->take_window(window.window, from, window.taken_from);
+  runs[window.run]->take_window(window.window, from, taken);
   window.taken_from = from;
 }
 
@@ -72,15 +72,18 @@ void find_top_rows(const WeighedPlan& plan, ArchiveLists& lists, const MatchSet&
                    BestRows& best) {
   const Runs runs = begin_runs(plan, lists, among, stopwatch, best);
   std::vector<FirstWindow> first = first_windows(runs);
+  // What was taken is told by the row and not by its sum: what lists say of a window is exact and sums are rounded up,
+  // so that a row may be passed over when more is asked than its lists hold, though its sum is as much.
+  std::vector<WindowBits> taken(first.size());
   for (const float share : kFirstShares) {
     if (best.full()) break;
-    for (FirstWindow& window : first) {
-      if (window.bound < ShardRun::least(best)) break;
-      take(runs, window, std::max(share * window.bound, ShardRun::least(best)));
+    for (std::size_t i = 0; i < first.size(); ++i) {
+      if (first[i].bound < ShardRun::least(best)) break;
+      take(runs, first[i], std::max(share * first[i].bound, ShardRun::least(best)), taken[i]);
     }
   }
-  for (FirstWindow& window : first) {
-    if (window.bound >= ShardRun::least(best)) take(runs, window, ShardRun::least(best));
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    if (first[i].bound >= ShardRun::least(best)) take(runs, first[i], ShardRun::least(best), taken[i]);
   }
   for (std::uint32_t run = 0; run < runs.size(); ++run) {
     const std::vector<float>& bounds = runs[run]->bounds();
@@ -89,7 +92,9 @@ void find_top_rows(const WeighedPlan& plan, ArchiveLists& lists, const MatchSet&
       const bool is_first = std::any_of(first.begin(), first.end(), [&](const FirstWindow& each) {
         return each.run == run && each.window == window;
       });
-      if (!is_first) runs[run]->take_window(window, ShardRun::least(best));
+      if (is_first) continue;
+      WindowBits none{};
+      runs[run]->take_window(window, ShardRun::least(best), none);
     }
   }
 }
