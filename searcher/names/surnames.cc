@@ -1,6 +1,7 @@
 #include "searcher/names/surnames.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <tuple>
 #include <unordered_map>
@@ -17,6 +18,14 @@ constexpr std::uint64_t kPersonsAFirm = 20;
 // A full name says whom a surname means on the same day and the next, or if it is so often in the week.
 constexpr std::int32_t kNextDay = 1;
 constexpr std::size_t kOftenNamed = 3;
+
+// "Reagan Administration" is called by the person, and says that the word is a surname.
+bool is_of_person(std::string_view organization) {
+  static constexpr auto kOffices =
+      std::to_array<std::string_view>({"administration", "cabinet", "campaign", "government", "presidency"});
+  return std::any_of(kOffices.begin(), kOffices.end(),
+                     [&](std::string_view office) { return organization.ends_with(office); });
+}
 
 // What a name has to do with lone names.
 struct Role {
@@ -85,6 +94,7 @@ class Reader {
       std::vector<std::vector<std::uint32_t>> surnames(column->dictionary.size());
       std::vector<std::uint32_t> namesake(column->dictionary.size(), kNone);
       for (std::size_t id = 0; id < surnames.size(); ++id) {
+        if (is_of_person(column->key(id))) continue;
         surnames[id] = lone_names_in(column->key(id));
         if (surnames[id].empty()) continue;
         namesake[id] = persons_.find(spelling_of(NameKind::organization, column->key(id)));

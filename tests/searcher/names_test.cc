@@ -184,6 +184,18 @@ TEST_CASE("what is called like a person and is none lends its last word to nobod
   CHECK(world.found("person", "Sergei Shoigu") == std::set<std::string>{"shoigu", "lone"});
 }
 
+TEST_CASE("a firm keeps its short name from persons, an office that is called by one does not", "[searcher][names]") {
+  const World world({article("laing", "2023-05-10", {person("Martin Laing")}),
+                     article("firm", "2023-03-01", {organization("Laing Properties")}),
+                     article("which", "2023-05-11", {person("Laing")}),
+                     article("carter", "2023-05-10", {person("Jimmy Carter")}),
+                     article("office1", "2023-03-01", {organization("Carter Administration")}),
+                     article("office2", "2023-03-02", {organization("Carter campaign")}),
+                     article("he", "2023-05-11", {person("Carter")})});
+  CHECK(world.found("person", "Martin Laing") == std::set<std::string>{"laing"});
+  CHECK(world.found("person", "Jimmy Carter") == std::set<std::string>{"carter", "he"});
+}
+
 TEST_CASE("a surname that always stands for others is read as theirs", "[searcher][names]") {
   const World world(
       {article("full", "2023-05-10", {person("Sergei Shoigu")}), article("near", "2023-05-11", {person("Shoigu")})});
