@@ -239,10 +239,15 @@ void Analyzer::words(std::string_view text, std::uint32_t first_position, WordBu
 }
 
 std::size_t Analyzer::article_words(std::string_view title, std::string_view body, WordBuffer& out) {
+  return article_words(title, body, BodyPart{}, out);
+}
+
+std::size_t Analyzer::article_words(std::string_view title, std::string_view& body, BodyPart part, WordBuffer& out) {
   const std::size_t before = out.entries.size();
   impl_->words(title, 1, out);
   const std::size_t in_title = out.entries.size() - before;
   std::uint32_t last = in_title == 0 ? 0 : out.entries.back().position;
+  std::size_t wanted_from = body.size();  // the end of the paragraph with the last position wanted
   for (std::size_t begin = 0; begin < body.size();) {
     const std::size_t end = std::min(body.find("\n\n", begin), body.size());
     const std::size_t first = out.entries.size();
@@ -252,6 +257,10 @@ std::size_t Analyzer::article_words(std::string_view title, std::string_view bod
       out.entries[i].span.end += static_cast<std::uint32_t>(begin);
     }
     if (out.entries.size() > first) last = out.entries.back().position;
+    if (last >= part.position) {
+      wanted_from = std::min(wanted_from, end);
+      if (end - wanted_from >= part.bytes) body = body.substr(0, end);
+    }
     begin = end + 2;
   }
   return in_title;

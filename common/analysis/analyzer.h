@@ -40,6 +40,14 @@ struct ArticleWords {
 };
 
 inline constexpr std::uint32_t kParagraphGap = 100;
+
+/// How much of a body is cut: all of it, or up to the end of a paragraph that ends `bytes` or more behind the end of
+/// the one with the word at `position`.
+struct BodyPart {
+  std::uint32_t position = ~std::uint32_t{0};
+  std::size_t bytes = 0;
+};
+
 /// Longer words are not indexed (they are addresses, keys and noise).
 inline constexpr std::size_t kMaxWordBytes = 64;
 
@@ -58,6 +66,8 @@ class Analyzer {
   void words(std::string_view text, std::uint32_t first_position, WordBuffer& out);
   /// The words of title and body, the body's behind the title's; returns how many entries are the title's.
   std::size_t article_words(std::string_view title, std::string_view body, WordBuffer& out);
+  /// The same of a part of the body, which `body` is then.
+  std::size_t article_words(std::string_view title, std::string_view& body, BodyPart part, WordBuffer& out);
   /// The stem of an exact word: Snowball for the language ("" or unknown: the word itself), then accents folded.
   /// The term is "Z" + stem.
   [[nodiscard]] std::string stem(std::string_view folded_word, std::string_view language);

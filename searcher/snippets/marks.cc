@@ -1,6 +1,8 @@
 #include "searcher/snippets/marks.h"
 
 #include <algorithm>
+#include <span>
+#include <string_view>
 #include <utility>
 
 #include "searcher/snippets/sentence_spans.h"
@@ -8,10 +10,13 @@
 namespace dateline {
 namespace {
 
+using Words = std::span<const WordBuffer::Entry>;
+
 // Words by position: a joined word comes behind the plain one at its position.
-const Word* word_at(const std::vector<Word>& words, std::uint32_t position, bool joined) {
-  auto at = std::lower_bound(words.begin(), words.end(), position,
-                             [](const Word& each, std::uint32_t wanted) { return each.position < wanted; });
+const WordBuffer::Entry* word_at(Words words, std::uint32_t position, bool joined) {
+  auto at =
+      std::lower_bound(words.begin(), words.end(), position,
+                       [](const WordBuffer::Entry& each, std::uint32_t wanted) { return each.position < wanted; });
   for (; at != words.end() && at->position == position; ++at) {
     if (at->joined == joined) return &*at;
   }
@@ -19,11 +24,11 @@ const Word* word_at(const std::vector<Word>& words, std::uint32_t position, bool
 }
 
 // Those of the witnesses that stand among these words.
-std::vector<Mark> marks_in(const std::vector<Word>& words, const std::vector<Witness>& witnesses) {
+std::vector<Mark> marks_in(Words words, const std::vector<Witness>& witnesses) {
   std::vector<Mark> marks;
   for (const Witness& witness : witnesses) {
-    const Word* first = word_at(words, witness.at.begin, false);
-    const Word* last = word_at(words, witness.at.end, witness.joined_end);
+    const WordBuffer::Entry* first = word_at(words, witness.at.begin, false);
+    const WordBuffer::Entry* last = word_at(words, witness.at.end, witness.joined_end);
     if (first != nullptr && last != nullptr) marks.push_back({{first->span.begin, last->span.end}, witness.unit});
   }
   return marks;
@@ -43,9 +48,9 @@ void run_together(std::vector<Mark>& marks) {
   marks = std::move(out);
 }
 
-std::vector<Span> plain_words(const std::vector<Word>& words) {
+std::vector<Span> plain_words(Words words) {
   std::vector<Span> spans;
-  for (const Word& word : words) {
+  for (const WordBuffer::Entry& word : words) {
     if (!word.joined) spans.push_back(word.span);
   }
   return spans;
@@ -53,13 +58,23 @@ std::vector<Span> plain_words(const std::vector<Word>& words) {
 
 }  // namespace
 
-ArticleMarks mark_article(const Article& article, const std::vector<Witness>& witnesses, Analyzer& analyzer) {
-  const ArticleWords words = analyzer.article_words(article.title, article.body);
-  ArticleMarks marks{.title = marks_in(words.title, witnesses),
-                     .body = marks_in(words.body, witnesses),
-                     .title_words = plain_words(words.title),
-                     .body_words = plain_words(words.body),
-                     .sentences = sentence_spans(article.body, words.body)};
+ArticleMarks mark_article(const Article& article, const std::vector<Witness>& witnesses, Analyzer& analyzer,
+                          std::optional<std::size_t> behind_last) {
+  BodyPart part;
+  if (behind_last) {
+    part = {.position = 0, .bytes = *behind_last};
+    for (const Witness& witness : witnesses) part.position = std::max(part.position, witness.at.end);
+  }
+  WordBuffer buffer;
+  std::string_view body = article.body;
+  const std::size_t in_title = analyzer.article_words(article.title, body, part, buffer);
+  const Words title_words = Words(buffer.entries).first(in_title);
+  const Words body_words = Words(buffer.entries).subspan(in_title);
+  ArticleMarks marks{.title = marks_in(title_words, witnesses),
+                     .body = marks_in(body_words, witnesses),
+                     .title_words = plain_words(title_words),
+                     .body_words = plain_words(body_words),
+                     .sentences = sentence_spans(body, body_words)};
   run_together(marks.title);
   run_together(marks.body);
   return marks;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include <dateline/article.h>
@@ -27,7 +28,8 @@ struct ArticleMarks {
 };
 
 /// The stored text is cut into words again by the analyzer that made the index, so that positions mean the same.
+/// `behind_last`: words and sentences are wanted to so many bytes behind the last mark, or to the end without it.
 [[nodiscard]] ArticleMarks mark_article(const Article& article, const std::vector<Witness>& witnesses,
-                                        Analyzer& analyzer);
+                                        Analyzer& analyzer, std::optional<std::size_t> behind_last);
 
 }  // namespace dateline

@@ -46,11 +46,11 @@ void add(std::vector<Span>& out, std::string_view body, std::size_t begin, std::
 
 }  // namespace
 
-std::vector<Span> sentence_spans(std::string_view body, const std::vector<Word>& words) {
+std::vector<Span> sentence_spans(std::string_view body, std::span<const WordBuffer::Entry> words) {
   std::vector<Span> out;
   std::size_t begin = 0;
   std::size_t last_word = 0;  // end of the word before
-  for (const Word& word : words) {
+  for (const WordBuffer::Entry& word : words) {
     if (word.joined) continue;
     if (word.begins_sentence && last_word > 0) {
       const std::size_t next = begin_before(body, word.span.begin, last_word);

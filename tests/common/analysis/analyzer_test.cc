@@ -131,6 +131,33 @@ TEST_CASE("no phrase can cross the title or a paragraph", "[analysis]") {
   CHECK(words.body[2].span == Span{12, 16});
 }
 
+TEST_CASE("a part of a body ends with a paragraph, far enough behind the word that is wanted", "[analysis]") {
+  struct Row {
+    BodyPart part;
+    std::string_view body;
+  };
+  const std::string_view whole = "Three four\n\nfive\n\nsix seven";
+  Analyzer analyzer;
+  for (const Row& row :
+       {Row{{}, whole}, Row{{.position = 0, .bytes = 0}, "Three four"},
+        Row{{.position = 103, .bytes = 1}, "Three four\n\nfive"},
+        Row{{.position = 103, .bytes = 6}, "Three four\n\nfive"}, Row{{.position = 103, .bytes = 7}, whole},
+        Row{{.position = 104, .bytes = 0}, "Three four\n\nfive"}, Row{{.position = 9999, .bytes = 0}, whole}}) {
+    CAPTURE(row.part.position, row.part.bytes);
+    WordBuffer words, all;
+    std::string_view body = whole;
+    analyzer.article_words("One two", whole, all);
+    CHECK(analyzer.article_words("One two", body, row.part, words) == 2);
+    CHECK(body == row.body);
+    REQUIRE(words.entries.size() <= all.entries.size());
+    for (std::size_t i = 0; i < words.entries.size(); ++i) {
+      CHECK(words.word(words.entries[i]) == all.word(all.entries[i]));
+      CHECK(words.entries[i].position == all.entries[i].position);
+    }
+    CHECK((words.entries.size() == all.entries.size() || all.entries[words.entries.size()].span.begin > body.size()));
+  }
+}
+
 TEST_CASE("a word too long to search for takes its place but gives no term", "[analysis]") {
   Analyzer analyzer;
   const auto words = analyzer.words("a " + std::string(kMaxWordBytes + 1, 'x') + " b");

@@ -1,5 +1,7 @@
 #include "searcher/snippets/sentence_spans.h"
 
+#include "common/analysis/analyzer.h"
+
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
@@ -11,10 +13,16 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-Texts cut(const std::string& body) {
+std::vector<Span> spans(const std::string& body) {
   Analyzer analyzer;
+  WordBuffer words;
+  analyzer.article_words("", body, words);
+  return sentence_spans(body, words.entries);
+}
+
+Texts cut(const std::string& body) {
   Texts out;
-  for (const Span span : sentence_spans(body, analyzer.article_words("", body).body)) {
+  for (const Span span : spans(body)) {
     out.push_back(body.substr(span.begin, span.end - span.begin));
   }
   return out;
@@ -51,12 +59,11 @@ TEST_CASE("sentences lie in order, apart, and hold all that is not blank", "[sni
     std::string body;
     for (std::size_t n = random() % 40; n > 0; --n) body += parts[random() % parts.size()];
     CAPTURE(body);
-    Analyzer analyzer;
     std::size_t at = 0;
     const auto rest_is_blank = [&](std::size_t begin, std::size_t end) {
       return body.substr(begin, end - begin).find_first_not_of(" \n") == std::string::npos;
     };
-    for (const Span span : sentence_spans(body, analyzer.article_words("", body).body)) {
+    for (const Span span : spans(body)) {
       REQUIRE(span.begin >= at);
       REQUIRE(span.end > span.begin);
       REQUIRE(rest_is_blank(at, span.begin));

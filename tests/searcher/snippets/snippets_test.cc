@@ -258,6 +258,16 @@ TEST_CASE("every snippet of every text is sound, and shows a match if there is o
     const HitExcerpts excerpts = asked.excerpts(round, query, options);
     check_sound(articles[round], excerpts.snippets);
     REQUIRE(excerpts.snippets.size() <= options.count);
+    // Contexts ask for all of the text, snippets for a part: what is shown is the same.
+    SnippetOptions all = options;
+    all.context_words = 1;
+    const auto from_all = asked.excerpts(round, query, all).snippets;
+    REQUIRE(from_all.size() == excerpts.snippets.size());
+    for (std::size_t i = 0; i < from_all.size(); ++i) {
+      REQUIRE(from_all[i].text == excerpts.snippets[i].text);
+      REQUIRE(from_all[i].begin == excerpts.snippets[i].begin);
+      REQUIRE(from_all[i].marks == excerpts.snippets[i].marks);
+    }
     // One snippet is as good as all of the text at telling whether anything is lit.
     const auto whole = asked.excerpts(round, query, {.count = 1, .bytes = 1 << 20}).snippets;
     const auto any_lit = [](const std::vector<Snippet>& snippets) {
