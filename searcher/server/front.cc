@@ -153,14 +153,17 @@ void Front::answer(HttpRequest request, Reply reply) {
     return;
   }
   const auto deadline = std::chrono::steady_clock::now() + settings_.search_time;
-  const bool taken = pool_.submit([this, request = std::move(request), reply, deadline](Searcher& searcher,
-                                                                                        const Served& served) {
+  const auto failed = [reply](const std::exception& error) {
+    reply(problem(503, std::string("the archive cannot be searched: ") + error.what()));
+  };
+  const auto search = [this, request = std::move(request), reply, deadline](Searcher& searcher, const Served& served) {
     try {
       answer_in_pool({searcher, served.tag, deadline, cancel_}, served, request, reply);
     } catch (const std::exception& error) {
       reply(served.is_whole() ? problem(500, std::string("a mistake of ours: ") + error.what()) : problem(503, kLost));
     }
-  });
+  };
+  const bool taken = pool_.submit({search, failed});
   if (!taken) reply(problem(503, "too many requests wait"));
 }
 

@@ -78,12 +78,17 @@ void SearchPool::work() {
   std::optional<Searcher> searcher;
   Job job;
   while (take(job)) {
-    if (auto newest = archive_.get(); newest != served) {
-      served = std::move(newest);
-      searcher.emplace(searcher_of(served));
+    try {
+      if (auto newest = archive_.get(); newest != served || !searcher) {
+        searcher.reset();
+        served = std::move(newest);
+        searcher.emplace(searcher_of(served));
+      }
+    } catch (const std::exception& error) {
+      job.fail(error);
     }
-    job(*searcher, *served);
-    job = nullptr;  // what it holds is let go before the next wait
+    if (searcher) job.search(*searcher, *served);
+    job = {};  // what it holds is let go before the next wait
   }
 }
 

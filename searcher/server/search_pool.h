@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -16,10 +17,14 @@
 
 namespace dateline {
 
-/// Thread-safe.  Jobs must not throw.
+/// Thread-safe.
 class SearchPool {
  public:
-  using Job = std::function<void(Searcher&, const Served&)>;
+  /// One of the two is called, once; neither may throw.
+  struct Job {
+    std::function<void(Searcher&, const Served&)> search;
+    std::function<void(const std::exception&)> fail;  ///< what is served cannot be searched
+  };
 
   /// `most_waiting`: jobs in the queue beside those that run.
   SearchPool(CurrentArchive& archive, std::size_t threads, std::size_t most_waiting);

@@ -255,7 +255,7 @@ def damaged(archive):
     copy = work / "damaged.archive"
     for file in sorted(path.relative_to(archive) for path in archive.rglob("*")
                        if path.is_file() and path.stat().st_size > 0):
-        for keep, before in ((0, READ), (0.5, READ[3:])):  # pages that are in use, and some that are not
+        for keep, before in ((0, READ), (0.5, [])):  # pages that are in use, and some before anything was searched
             shutil.copytree(archive, copy)
             server = Server(copy)
             for target in before:
