@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "searcher/command/batch_report.h"
-#include "searcher/request/plain_query.h"
 #include "searcher/command/query_list.h"
+#include "searcher/request/plain_query.h"
 
 namespace dateline {
 namespace {
